@@ -1,0 +1,64 @@
+import type { Json, JsonObject } from '../json.js'
+
+/** A half-open span of the source text, in UTF-16 code units from its start. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** A value of the document together with the place where it stands. */
+export type Node = ObjectNode | ArrayNode | ScalarNode
+
+export interface ObjectNode {
+  readonly kind: 'object'
+  readonly range: Range
+  /** JSON pointer (RFC 6901) from the root of the definition, `''` for the root. */
+  readonly pointer: string
+  /** In the order of the document, duplicates included. */
+  readonly members: readonly Member[]
+}
+
+export interface Member {
+  readonly key: string
+  readonly keyRange: Range
+  readonly value: Node
+}
+
+export interface ArrayNode {
+  readonly kind: 'array'
+  readonly range: Range
+  readonly pointer: string
+  readonly items: readonly Node[]
+}
+
+export interface ScalarNode {
+  readonly kind: 'string' | 'number' | 'boolean' | 'null'
+  readonly range: Range
+  readonly pointer: string
+  readonly value: string | number | boolean | null
+}
+
+/** The last member with this key (JSON.parse's rule for duplicates), or undefined. */
+export function memberOf(node: Node | undefined, key: string): Member | undefined {
+  if (node?.kind !== 'object') return undefined
+  for (let i = node.members.length - 1; i >= 0; i--) if (node.members[i]!.key === key) return node.members[i]
+  return undefined
+}
+
+/** The plain value of a node; of duplicate keys the last one counts. */
+export function toJson(node: Node): Json {
+  switch (node.kind) {
+    case 'object': {
+      const object: JsonObject = {}
+      for (const { key, value } of node.members) {
+        // defineProperty: a key "__proto__" is a key like any other.
+        Object.defineProperty(object, key, { value: toJson(value), enumerable: true, writable: true, configurable: true })
+      }
+      return object
+    }
+    case 'array':
+      return node.items.map(toJson)
+    default:
+      return node.value
+  }
+}

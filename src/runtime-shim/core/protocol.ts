@@ -1,0 +1,139 @@
+import type { Json, JsonObject } from '../../json.js'
+
+/** One fan-out that a frame stands in, seen from the frame. */
+export interface Scope {
+  /** The label of the Map or Parallel, which is the label of the fan-in too. */
+  readonly state: string
+  /** The step and attempt at which the parent frame fanned out. */
+  readonly step: number
+  readonly attempt: number
+  /** The number of branches. */
+  readonly size: number
+  /** This frame's branch, 0 … size-1. */
+  readonly index: number
+  /** How many branches may be open at once; absent: all. */
+  readonly limit?: number
+}
+
+/** What stays the same for all invocations of a frame. */
+export interface Frame {
+  /** The execution's name. */
+  readonly execution: string
+  /** Enclosing fan-outs, outermost first; empty for the root frame. */
+  readonly scopes: readonly Scope[]
+  readonly carry: Carry
+}
+
+/** The part of the context object that travels along: constant in a frame. */
+export interface Carry {
+  /** When the execution started, milliseconds since the epoch. */
+  readonly start: number
+  /** The execution's input, where the program reads it from the context object. */
+  readonly input?: Json
+  /** `$$.Map.Item` of the innermost Map. */
+  readonly item?: { readonly index: number; readonly value?: Json }
+  /** Overrides of the context object, for tests (`run --context`). */
+  readonly context?: JsonObject
+}
+
+/** What flows from state to state. */
+export interface Data {
+  readonly input: Json
+  /** Variables that the frame may read; those of outer scopes included. */
+  readonly variables: JsonObject
+  /** History events so far in this thread of the execution: the `#N` of AWS's error texts. */
+  readonly events: number
+}
+
+/** A position in a frame: order is by step, then by attempt. */
+export interface Position {
+  readonly step: number
+  readonly attempt: number
+}
+
+/** Go on to a function: a transition, a wait that ends at `at`, or (at the same step) another attempt. */
+export interface Go extends Position {
+  readonly type: 'go'
+  readonly function: string
+  /** The label at which to go on; absent: where the function starts. */
+  readonly state?: string
+  readonly data: Data
+  /** Retries used, one count a retrier, of the visit of `state`. */
+  readonly retries?: readonly number[]
+  /** When that visit began, where it is not the invocation itself that begins it. */
+  readonly entered?: number
+  /** Not before this time, milliseconds since the epoch. */
+  readonly at?: number
+}
+
+/** Start the branches of a Map or Parallel. What each branch begins with follows from this record alone. */
+export interface FanOut {
+  readonly type: 'fan-out'
+  readonly state: string
+  /** The function that decided: it knows the label. */
+  readonly function: string
+  /** The input of the state, raw. */
+  readonly data: Data
+  readonly size: number
+  readonly limit?: number
+  readonly retries?: readonly number[]
+  readonly entered: number
+  /** Clock and seed of the randomness of everything that is evaluated to start a branch. */
+  readonly time: number
+  readonly seed: number
+}
+
+/** The frame has ended with a value. */
+export interface Done {
+  readonly type: 'done'
+  readonly output: Json
+}
+
+/** The frame has ended with an error that nothing in it caught. */
+export interface Failed {
+  readonly type: 'failed'
+  readonly error: string | null
+  readonly cause: string | null
+  /** How the execution ended, where the frame is the root. */
+  readonly status?: 'TIMED_OUT' | 'ABORTED'
+}
+
+/** What an invocation decided. */
+export type Effect = Go | FanOut | Done | Failed
+
+/** The one record of a frame: its last committed effect, which is its checkpoint. */
+export interface Cursor extends Position {
+  readonly kind: 'cursor'
+  readonly effect: Effect
+  /** Constant in the frame: kept so that the record alone is enough to go on. */
+  readonly carry: Carry
+}
+
+/** A bounded part of a coordination set: which of its members are done, in the order in which they were marked. */
+export interface Group {
+  readonly kind: 'group'
+  readonly size: number
+  readonly marked: readonly number[]
+}
+
+/** A named request to run a function: all that travels between functions. */
+export interface Request extends Frame, Position {
+  readonly function: string
+  readonly state?: string
+  /** Absent: the values are too large to travel, and are read from the record. */
+  readonly data?: Data
+  readonly retries?: readonly number[]
+  readonly entered?: number
+  /** The branches that the receiver has to start before its own: a subtree of the fan-out. */
+  readonly rest?: readonly Start[]
+}
+
+/** How a branch of the innermost scope starts: with this invocation, at step 0. */
+export interface Start {
+  readonly index: number
+  readonly function: string
+  readonly state?: string
+  /** Absent: too large to travel. */
+  readonly data?: Data
+  readonly carry: Carry
+}

@@ -1,0 +1,100 @@
+import type { Json } from '../json.js'
+import type { Cursor, Effect, Group, Request } from './core/protocol.js'
+
+/** A record of the store: a frame's cursor, or a group of a coordination set. */
+export type StoreRecord = Cursor | Group
+
+/** What a commit came to. `kept` is the record that the key holds afterwards; undefined: the frame was collected. */
+export interface Committed {
+  readonly won: boolean
+  readonly kept: Cursor | undefined
+}
+
+/** What a group holds after a mark. */
+export interface Marked {
+  /** The place of this member in the order of marks, from 0: the same for a repeated mark. */
+  readonly ordinal: number
+  /** How many of the group's members are marked now. */
+  readonly count: number
+}
+
+/**
+ * The consistent store. Every operation is linearizable for its key, and may be called any number of times for the
+ * same fact. Keys are opaque strings of at most 1,024 bytes.
+ */
+export interface Store {
+  /** Strongly consistent, one batch; undefined where there is no record. */
+  read(keys: readonly string[]): Promise<readonly (StoreRecord | undefined)[]>
+  /**
+   * One conditional write: it wins if the key has no record and the cursor is at step 0, attempt 0; or if the key has a
+   * record that is older, by (step, attempt). Whether it won or lost, the kept record comes back in the same call.
+   * `groups` are created in the same atomic write, only if it wins.
+   */
+  commit(key: string, cursor: Cursor, groups: ReadonlyMap<string, Group>): Promise<Committed>
+  /** Marks a member (0 … size-1) of a group; idempotent; undefined where the group does not exist: it never creates. */
+  mark(key: string, member: number): Promise<Marked | undefined>
+  /** Deletes what exists of these; absent keys are fine. Resumable, not atomic. */
+  remove(keys: readonly string[]): Promise<void>
+}
+
+/** Starts an invocation of a deployed function, asynchronously and at least once. */
+export interface Invoker {
+  /** Resolves when the platform has accepted the request durably. `notBefore`: milliseconds since the epoch. */
+  invoke(request: Request, notBefore?: number): Promise<void>
+}
+
+/** A task that is to be done: everything that the user's code, or a service, gets to know. */
+export interface TaskCall {
+  readonly execution: string
+  readonly state: string
+  readonly resource: string
+  /** The evaluated Parameters or Arguments; the effective input where there are none. */
+  readonly input: Json
+  /** 0 for the first attempt. */
+  readonly attempt: number
+  /** The same for every duplicate of this attempt, different for every other attempt. */
+  readonly idempotencyKey: string
+  /** Seconds after which the task fails with States.Timeout. */
+  readonly timeoutSeconds?: number
+  readonly credentials?: Json
+}
+
+/** Runs the code of a task. A failure of the task is a WorkflowError; anything else is a failure of the platform. */
+export interface TaskRunner {
+  run(task: TaskCall): Promise<Json>
+}
+
+/** The platform's limits. */
+export interface Limits {
+  /** A request of more bytes than this carries no values: the function reads them from its predecessor's record. */
+  readonly payloadBytes: number
+  /** The most bytes a state's input or output may have, as UTF-8 JSON; Infinity: no limit. */
+  readonly stateBytes: number
+}
+
+/** All that the core knows of the world. */
+export interface Platform {
+  readonly store: Store
+  readonly invoker: Invoker
+  readonly tasks: TaskRunner
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  readonly limits: Limits
+  /** Told of every effect that was committed, by whoever won it, with the history that led to it. */
+  readonly observer: Observer
+}
+
+/** Watches executions for people: progress, history. Its answers change nothing. */
+export interface Observer {
+  committed(request: Request, effect: Effect, history: readonly HistoryEvent[]): void
+}
+
+/** One event of the execution history, with AWS's event type and details (GetExecutionHistory). */
+export interface HistoryEvent {
+  readonly type: string
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number
+  readonly details: { readonly [key: string]: Json }
+}
