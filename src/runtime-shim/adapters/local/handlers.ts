@@ -1,0 +1,87 @@
+import { pathToFileURL } from 'node:url'
+import { isObject } from '../../../json.js'
+import { lambdaNameOf } from './tasks-lambda.js'
+
+/** What a handler gets to know of its task, beside the input. */
+export interface HandlerContext {
+  /** The name of the execution. */
+  readonly execution: string
+  readonly state: string
+  /** 0 for the first attempt, then one more for each retry. */
+  readonly attempt: number
+  readonly resource: string
+  /** The same for every duplicate of this attempt: what to hand to a service that deduplicates. */
+  readonly idempotencyKey: string
+  /** Aborted when the task's time is over or the run is stopped. */
+  readonly signal: AbortSignal
+  /** Resolves after so many seconds of the run's clock, at once under virtual time; rejects when `signal` aborts. */
+  sleep(seconds: number): Promise<void>
+}
+
+/**
+ * The code of a task. The input is the handler's own copy. What it returns becomes JSON as JSON.stringify makes it;
+ * what it throws fails the task.
+ */
+export type Handler = (input: any, context: HandlerContext) => unknown
+
+/** Handlers by state name, by whole Resource, or by the name of the Lambda function. */
+export type Handlers = Readonly<Record<string, Handler>>
+
+/** The part of a task that decides which handler runs it. `input` holds the FunctionName of `lambda:invoke`. */
+export interface TaskAddress {
+  readonly state: string
+  readonly resource: string
+  readonly input: unknown
+}
+
+/** A module of handlers that cannot be loaded, or that holds no handlers. The message is for the person who wrote it. */
+export class HandlersError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'HandlersError'
+  }
+}
+
+/** The keys under which a task's handler is looked up, first to last. */
+export function handlerKeys({ state, resource, input }: TaskAddress): string[] {
+  const lambda = lambdaNameOf(resource, input)
+  return [...new Set([state, resource, ...(lambda === undefined ? [] : [lambda])])]
+}
+
+/** The handler of a task, or undefined. Only own properties count: a state called "toString" has no handler by birth. */
+export function findHandler(handlers: Handlers, task: TaskAddress): Handler | undefined {
+  const key = handlerKeys(task).find((candidate) => Object.hasOwn(handlers, candidate))
+  return key === undefined ? undefined : handlers[key]
+}
+
+/**
+ * Loads the handlers of an ES module: the object that it exports by default, else its named exports.
+ * Throws HandlersError, whose cause is the module's own error where there is one.
+ */
+export async function loadHandlers(file: string): Promise<Handlers> {
+  const module = (await import(pathToFileURL(file).href).catch((cause: unknown) => {
+    throw new HandlersError(`cannot load ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  })) as Record<string, unknown>
+  const { default: preferred, ...named } = module
+  if (preferred !== undefined && !isObject(preferred)) {
+    throw new HandlersError(`${file}: the default export must be an object of handlers, but is a ${typeof preferred}`)
+  }
+  return checkHandlers(preferred ?? named, file)
+}
+
+/** Returns what was given if every value is a function; throws HandlersError naming the first that is not. */
+export function checkHandlers(candidate: object, origin: string): Handlers {
+  for (const [key, handler] of Object.entries(candidate)) {
+    if (typeof handler !== 'function') {
+      throw new HandlersError(
+        `${origin}: "${key}" must be a function (input, context) => output, but is ${nameOf(handler)}`,
+      )
+    }
+  }
+  return candidate as Handlers
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'an array' : `of type ${typeof value}`
+}
