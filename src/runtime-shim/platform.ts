@@ -1,5 +1,5 @@
 import type { Json } from '../json.js'
-import type { Cursor, Effect, Group, Request } from './core/protocol.js'
+import type { Cursor, Effect, Frame, Group, Request } from './core/protocol.js'
 
 /** A record of the store: a frame's cursor, or a group of a coordination set. */
 export type StoreRecord = Cursor | Group
@@ -88,7 +88,7 @@ export interface Platform {
 
 /** Watches executions for people: progress, history. Its answers change nothing. */
 export interface Observer {
-  committed(request: Request, effect: Effect, history: readonly HistoryEvent[]): void
+  committed(frame: Frame, effect: Effect, history: readonly HistoryEvent[]): void
 }
 
 /** One event of the execution history, with AWS's event type and details (GetExecutionHistory). */

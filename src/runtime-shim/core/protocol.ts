@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../json.js'
+import type { Target } from '../ir/index.js'
 
 /** One fan-out that a frame stands in, seen from the frame. */
 export interface Scope {
@@ -51,13 +52,15 @@ export interface Position {
   readonly attempt: number
 }
 
-/** Go on to a function: a transition, a wait that ends at `at`, or (at the same step) another attempt. */
-export interface Go extends Position {
+/** Go on to a function: a transition, the end of a wait, or another attempt. */
+export interface Go {
   readonly type: 'go'
   readonly function: string
-  /** The label at which to go on; absent: where the function starts. */
-  readonly state?: string
+  /** Where in the function to go on; absent: where the function starts. */
+  readonly state?: Target
   readonly data: Data
+  /** Another attempt at the same step; absent: the next step. */
+  readonly again?: true
   /** Retries used, one count a retrier, of the visit of `state`. */
   readonly retries?: readonly number[]
   /** When that visit began, where it is not the invocation itself that begins it. */
@@ -70,8 +73,6 @@ export interface Go extends Position {
 export interface FanOut {
   readonly type: 'fan-out'
   readonly state: string
-  /** The function that decided: it knows the label. */
-  readonly function: string
   /** The input of the state, raw. */
   readonly data: Data
   readonly size: number
@@ -87,6 +88,8 @@ export interface FanOut {
 export interface Done {
   readonly type: 'done'
   readonly output: Json
+  /** When, milliseconds since the epoch: the clock of the iteration that takes its place in a limited Map. */
+  readonly time?: number
 }
 
 /** The frame has ended with an error that nothing in it caught. */
@@ -119,7 +122,7 @@ export interface Group {
 /** A named request to run a function: all that travels between functions. */
 export interface Request extends Frame, Position {
   readonly function: string
-  readonly state?: string
+  readonly state?: Target
   /** Absent: the values are too large to travel, and are read from the record. */
   readonly data?: Data
   readonly retries?: readonly number[]
@@ -132,8 +135,6 @@ export interface Request extends Frame, Position {
 export interface Start {
   readonly index: number
   readonly function: string
-  readonly state?: string
-  /** Absent: too large to travel. */
-  readonly data?: Data
+  readonly data: Data
   readonly carry: Carry
 }

@@ -1,0 +1,1 @@
+export { emit, MANIFEST_FILE } from './emit.js'

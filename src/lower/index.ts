@@ -1,0 +1,2 @@
+export { lower } from './lower.js'
+export { refuseUnsupported } from './passes/refuse-unsupported.js'

@@ -1,0 +1,58 @@
+import type { MapState, StateMachine, TaskState } from '../../asl/ast.js'
+import type { Diagnostic } from '../../parser/diagnostic.js'
+import type { Node } from '../../parser/tree.js'
+import { outline } from '../outline.js'
+
+/**
+ * What the language has and the runtime cannot execute yet, refused by the names of state and field: nothing that a
+ * definition says is ever ignored.
+ */
+export function refuseUnsupported(machine: StateMachine): Diagnostic[] {
+  const found: Diagnostic[] = []
+  const refuse = (state: string, field: string, what: string, node: Node): void => {
+    found.push({
+      code: 'UNUM6001',
+      severity: 'error',
+      message: `"${state}" uses ${what} in ${field}, which this version cannot execute`,
+      range: node.range,
+      pointer: node.pointer,
+      hint: 'docs/asl-support.md lists what is supported',
+    })
+  }
+  if (machine.timeoutSeconds !== undefined) {
+    refuse('the state machine', 'TimeoutSeconds', 'an execution timeout', machine.timeoutSeconds.node)
+  }
+  for (const state of outline(machine).states.values()) {
+    if (state.type === 'Task') refuseTask(state, (...args) => refuse(state.name, ...args))
+    if (state.type === 'Map') refuseMap(state, (...args) => refuse(state.name, ...args))
+  }
+  return found
+}
+
+type Refuse = (field: string, what: string, node: Node) => void
+
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/\.waitForTaskToken$/, 'a callback (.waitForTaskToken)'],
+  [/\.sync(:\d+)?$/, 'a job that is waited for (.sync)'],
+  [/:activity:/, 'an activity'],
+]
+
+function refuseTask(state: TaskState, refuse: Refuse): void {
+  for (const [pattern, what] of PATTERNS) if (pattern.test(state.resource.value)) refuse('Resource', what, state.resource.node)
+  if (state.heartbeatSeconds) refuse('HeartbeatSeconds', 'a heartbeat', state.heartbeatSeconds.node)
+  if (state.heartbeatSecondsPath) refuse('HeartbeatSecondsPath', 'a heartbeat', state.heartbeatSecondsPath.node)
+}
+
+function refuseMap(state: MapState, refuse: Refuse): void {
+  const fields = {
+    ItemReader: state.itemReader,
+    ItemBatcher: state.itemBatcher,
+    ResultWriter: state.resultWriter,
+    ToleratedFailureCount: state.toleratedFailureCount,
+    ToleratedFailureCountPath: state.toleratedFailureCountPath,
+    ToleratedFailurePercentage: state.toleratedFailurePercentage,
+    ToleratedFailurePercentagePath: state.toleratedFailurePercentagePath,
+  }
+  for (const [name, field] of Object.entries(fields)) if (field) refuse(name, 'a distributed Map', field.node)
+  if (state.mode === 'DISTRIBUTED') refuse('ProcessorConfig', 'a distributed Map', state.processorConfig!.node)
+}

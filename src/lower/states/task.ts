@@ -1,0 +1,29 @@
+import type { TaskState } from '../../asl/ast.js'
+import type { TaskIR } from '../../runtime-shim/ir/index.js'
+import { failuresOf, languageOf, transitionOf, valuesOf, type Lowering } from '../lowering.js'
+
+/** A Task: the one state that has a function of its own. */
+export function lowerTask(state: TaskState, lowering: Lowering): TaskIR {
+  return {
+    Type: 'Task',
+    Resource: state.resource.value,
+    ...languageOf(state),
+    ...valuesOf({
+      InputPath: state.inputPath,
+      Parameters: state.parameters,
+      Arguments: state.arguments,
+      Credentials: state.credentials,
+      TimeoutSeconds: state.timeoutSeconds,
+      TimeoutSecondsPath: state.timeoutSecondsPath,
+      HeartbeatSeconds: state.heartbeatSeconds,
+      HeartbeatSecondsPath: state.heartbeatSecondsPath,
+      ResultSelector: state.resultSelector,
+      ResultPath: state.resultPath,
+      Output: state.output,
+      Assign: state.assign,
+      OutputPath: state.outputPath,
+    }),
+    ...failuresOf(state, lowering),
+    Next: transitionOf(state, lowering),
+  }
+}

@@ -1,0 +1,41 @@
+import type { HistoryEvent, Platform } from '../platform.js'
+import { groupsOf } from './coordination-set.js'
+import { frameKey, setKey } from './keys.js'
+import type { Program } from './program.js'
+import type { Cursor, Effect, Frame, Group, Position } from './protocol.js'
+import type { Walk } from './visit.js'
+
+/** One delivery of a request: the function that it was delivered to, and the world. */
+export interface Delivery {
+  readonly program: Program
+  readonly platform: Platform
+  /** Performs a committed effect, which may be the join of an enclosing fan-out, and so on outwards. */
+  perform(frame: Frame, cursor: Cursor): Promise<void>
+}
+
+const NO_GROUPS: ReadonlyMap<string, Group> = new Map()
+
+/** The start of a decision in a frame. */
+export function walkOf({ program, platform }: Pick<Delivery, 'program' | 'platform'>, frame: Frame, position: Position): Walk {
+  const { tasks, now, random } = platform
+  return { program, frame, position, tasks, now, random, history: [], folded: false }
+}
+
+/**
+ * Commits an effect as the frame's checkpoint; the set of a fan-out is created in the same write. Returns the kept
+ * cursor, whoever wrote it; undefined: the frame was collected, and its scope is over.
+ */
+export async function commit(
+  { platform }: Delivery,
+  frame: Frame,
+  position: Position,
+  effect: Effect,
+  history: readonly HistoryEvent[],
+): Promise<Cursor | undefined> {
+  const { execution, scopes, carry } = frame
+  const cursor: Cursor = { kind: 'cursor', step: position.step, attempt: position.attempt, effect, carry }
+  const groups = effect.type === 'fan-out' ? groupsOf(setKey(execution, scopes, position), effect.size) : NO_GROUPS
+  const { won, kept } = await platform.store.commit(frameKey(execution, scopes), cursor, groups)
+  if (won) platform.observer.committed(frame, effect, history)
+  return kept
+}

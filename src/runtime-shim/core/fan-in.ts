@@ -1,0 +1,134 @@
+import type { Json } from '../../json.js'
+import { WorkflowError } from '../expr/index.js'
+import { collectScope, removeMine } from './collect.js'
+import { GROUP_SIZE, pathOf } from './coordination-set.js'
+import { commit, walkOf, type Delivery } from './delivery.js'
+import { startRange } from './fan-out.js'
+import { frameKey, setKey } from './keys.js'
+import { compare } from './order.js'
+import type { Cursor, Done, Effect, Failed, FanOut, Frame, Position, Scope } from './protocol.js'
+import { Visit, type Outcome, type Walk } from './visit.js'
+import { walk } from './walk.js'
+
+/** Performs the end of a frame: nothing for the root; a branch is marked, and the last one joins. */
+export async function endBranch(delivery: Delivery, frame: Frame, effect: Done | Failed): Promise<void> {
+  const scope = frame.scopes.at(-1)
+  if (scope === undefined) return
+  const parent: Frame = { ...frame, scopes: frame.scopes.slice(0, -1) }
+  if (effect.type === 'failed') return join(delivery, parent, scope, effect)
+  const marked = await markDone(delivery, parent, scope, effect)
+  if (marked === 'over') return removeMine(delivery, frame)
+  if (marked === 'full') await join(delivery, parent, scope, undefined)
+}
+
+/** Marks a branch, and every group above that gets full. In a limited Map the freed slot is refilled first. */
+async function markDone(
+  delivery: Delivery,
+  parent: Frame,
+  scope: Scope,
+  effect: Done,
+): Promise<'over' | 'open' | 'full'> {
+  const set = setKey(parent.execution, parent.scopes, scope)
+  let lowest = true
+  for (const { key, member, size } of pathOf(set, scope.index, scope.size)) {
+    const marked = await delivery.platform.store.mark(key, member)
+    if (marked === undefined) return 'over'
+    if (lowest && scope.limit !== undefined) await refill(delivery, parent, scope, marked.ordinal, effect)
+    if (marked.count < size) return 'open'
+    lowest = false
+  }
+  return 'full'
+}
+
+/**
+ * Starts the item that takes the place of a finished one. The n-th branch to be marked in its group always starts the
+ * same item, so at most `limit` are open, every slot is refilled at once, and a duplicate starts nothing else.
+ */
+async function refill(delivery: Delivery, parent: Frame, scope: Scope, ordinal: number, effect: Done): Promise<void> {
+  const next = scope.limit! + Math.floor(scope.index / GROUP_SIZE) * GROUP_SIZE + ordinal
+  if (next >= scope.size) return
+  const origin = await readCursor(delivery, parent)
+  if (origin === undefined || !isOrigin(origin, scope)) return
+  const frame = { ...parent, carry: origin.carry }
+  await startRange(delivery, frame, scope, origin.effect, next, next + 1, effect.time ?? origin.effect.time)
+}
+
+async function readCursor({ platform }: Delivery, { execution, scopes }: Frame): Promise<Cursor | undefined> {
+  const [record] = await platform.store.read([frameKey(execution, scopes)])
+  return record as Cursor | undefined
+}
+
+/** Whether a cursor still holds the fan-out of this scope. */
+function isOrigin(cursor: Cursor, scope: Position): cursor is Cursor & { effect: FanOut } {
+  return compare(cursor, scope) === 0 && cursor.effect.type === 'fan-out'
+}
+
+/**
+ * Joins a fan-out: decides what follows from all results, or from the first failure, and commits that in the parent's
+ * frame. The first decision is kept; whoever comes later performs it too, and collects the scope.
+ */
+async function join(delivery: Delivery, parent: Frame, scope: Scope, failure: Failed | undefined): Promise<void> {
+  const origin = await readCursor(delivery, parent)
+  const position: Position = { step: scope.step + 1, attempt: 0 }
+  let kept = origin
+  const frame = origin === undefined ? parent : { ...parent, carry: origin.carry }
+  if (origin !== undefined && isOrigin(origin, scope)) {
+    const decided = await decide(delivery, frame, position, scope, origin.effect, failure)
+    kept = decided && (await commit(delivery, frame, position, decided.effect, decided.history))
+  }
+  if (kept !== undefined && compare(kept, position) === 0) await delivery.perform(frame, kept)
+  await collectScope(delivery, frame, scope, failure !== undefined)
+}
+
+interface Decision {
+  readonly effect: Effect
+  readonly history: Walk['history']
+}
+
+/** What the fan-in comes to; undefined: the results are collected, so another decision was kept. */
+async function decide(
+  delivery: Delivery,
+  frame: Frame,
+  position: Position,
+  scope: Scope,
+  origin: FanOut,
+  failure: Failed | undefined,
+): Promise<Decision | undefined> {
+  const { program } = delivery
+  const decision = walkOf(delivery, frame, position)
+  const visit = new Visit(decision, scope.state, origin.data, origin.entered, origin.retries ?? [])
+  const fanIn = program.joins.get(scope.state)
+  if (fanIn === undefined) throw new Error(`function ${program.name} has no fan-in ${scope.state}`)
+  let outcome: Outcome
+  try {
+    if (failure === undefined) {
+      const results = await readResults(delivery, frame, scope)
+      if (results === undefined) return undefined
+      outcome = await fanIn.succeed(visit, results)
+    } else outcome = await fanIn.fail(visit, new WorkflowError(failure.error, failure.cause))
+  } catch (error) {
+    if (!(error instanceof WorkflowError)) throw error
+    outcome = { type: 'failed', error: error.error, cause: error.reason }
+  }
+  const effect = 'type' in outcome ? outcome : await walk(decision, outcome.to, outcome.data)
+  return { effect, history: decision.history }
+}
+
+/** The outputs of all branches, in their order; undefined where one of them has been collected. */
+async function readResults({ platform }: Delivery, parent: Frame, scope: Scope): Promise<Json[] | undefined> {
+  const results: Json[] = []
+  for (let from = 0; from < scope.size; from += READ_AT_ONCE) {
+    const keys: string[] = []
+    for (let index = from; index < Math.min(from + READ_AT_ONCE, scope.size); index++) {
+      keys.push(frameKey(parent.execution, [...parent.scopes, { ...scope, index }]))
+    }
+    for (const record of await platform.store.read(keys)) {
+      if (record?.kind !== 'cursor' || record.effect.type !== 'done') return undefined
+      results.push(record.effect.output)
+    }
+  }
+  return results
+}
+
+/** Records in one read of results: what stores take as one batch. */
+const READ_AT_ONCE = 100

@@ -1,0 +1,39 @@
+import type { Platform } from '../platform.js'
+import { abandon } from './collect.js'
+import { commit, walkOf, type Delivery } from './delivery.js'
+import { distribute } from './fan-out.js'
+import { ingress } from './ingress.js'
+import { frameKey } from './keys.js'
+import { compare } from './order.js'
+import { perform } from './perform.js'
+import type { Program } from './program.js'
+import type { Cursor, Data, Request } from './protocol.js'
+import { walk } from './walk.js'
+
+/**
+ * One delivery of a request to its function: ingress, run, decide, commit, perform. It may be called any number of
+ * times for the same request, also at once. It returns when the request can be acknowledged; it throws when it must be
+ * delivered again.
+ */
+export async function handle(program: Program, request: Request, platform: Platform): Promise<void> {
+  const delivery: Delivery = { program, platform, perform: (frame, cursor) => perform(delivery, frame, cursor) }
+  const { cursor, over } = await ingress(delivery, request)
+  if (over !== undefined) return abandon(delivery, request, over, cursor)
+  if (cursor !== undefined) {
+    const order = compare(cursor, request)
+    if (order > 0) return
+    if (order === 0) return perform(delivery, request, cursor)
+  } else if (request.step > 0 || request.attempt > 0) return
+  if (request.rest !== undefined) await distribute(delivery, request, request.rest)
+  const decision = walkOf(delivery, request, request)
+  const effect = await walk(decision, request.state ?? program.startAt, dataOf(request, cursor), request)
+  const kept = await commit(delivery, request, request, effect, decision.history)
+  if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept)
+}
+
+/** The values of a request; those that were too large to travel are in the predecessor's record. */
+function dataOf(request: Request, cursor: Cursor | undefined): Data {
+  if (request.data !== undefined) return request.data
+  if (cursor?.effect.type === 'go') return cursor.effect.data
+  throw new Error(`request without values at ${frameKey(request.execution, request.scopes)}${request.step}`)
+}

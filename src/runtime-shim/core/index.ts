@@ -1,0 +1,5 @@
+export { handle } from './handle.js'
+export { rootKey } from './keys.js'
+export { loadApp, loadProgram, type App, type Program } from './program.js'
+export * from './protocol.js'
+export { startRequest, type StartInput } from './start.js'

@@ -1,0 +1,33 @@
+import type { Json } from '../../json.js'
+import type { FanInIR } from '../ir/index.js'
+import { prepareOutput } from './data-flow.js'
+import { prepareRecovery } from './failure.js'
+import type { Outcome, Visit } from './visit.js'
+
+/** The half of a Map or Parallel that goes on from its branches. */
+export interface Join {
+  /** All branches are done: `results` in the order of the branches. */
+  succeed(visit: Visit, results: Json[]): Promise<Outcome>
+  /** A branch, or the state itself, failed. */
+  fail(visit: Visit, error: unknown): Promise<Outcome>
+}
+
+/** Prepares a fan-in: ResultSelector to OutputPath, Retry and Catch. */
+export function prepareJoin(ir: FanInIR): Join {
+  const output = prepareOutput(ir)
+  const recover = prepareRecovery(ir, false)
+  const jsonata = ir.QueryLanguage === 'JSONata'
+  return {
+    async succeed(visit, results) {
+      let shaped: Json
+      try {
+        shaped = await output.shape(visit, results)
+        if (jsonata) return { to: ir.Next, data: await output.finish(visit, shaped, results, results) }
+      } catch (error) {
+        return recover(visit, error)
+      }
+      return { to: ir.Next, data: await output.finish(visit, shaped, results, results) }
+    },
+    fail: recover,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Position, Scope } from './protocol.js'
+
+/** The key of a frame's cursor: the execution, and for each enclosing fan-out its step, attempt and branch. */
+export function frameKey(execution: string, scopes: readonly Scope[]): string {
+  let key = `${encodeURIComponent(execution)}/`
+  for (const { step, attempt, index } of scopes) key += `${step}.${attempt}.${index}/`
+  return key
+}
+
+/** The key of the cursor that holds an execution's status and result when it has ended. */
+export function rootKey(execution: string): string {
+  return frameKey(execution, [])
+}
+
+/** What the keys of all groups of a frame's fan-out begin with. */
+export function setKey(execution: string, parents: readonly Scope[], { step, attempt }: Position): string {
+  return `${frameKey(execution, parents)}${step}.${attempt}#`
+}

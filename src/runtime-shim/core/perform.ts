@@ -1,0 +1,42 @@
+import type { Platform } from '../platform.js'
+import type { Delivery } from './delivery.js'
+import { startBranches } from './fan-out.js'
+import { endBranch } from './fan-in.js'
+import { following } from './order.js'
+import { travels } from './payload.js'
+import type { Cursor, Frame, Go, Request } from './protocol.js'
+
+/**
+ * Performs a committed effect: everything that it does follows from the record alone, so anybody may do it, any number
+ * of times.
+ */
+export async function perform(delivery: Delivery, frame: Frame, cursor: Cursor): Promise<void> {
+  const { effect } = cursor
+  switch (effect.type) {
+    case 'go':
+      return go(delivery.platform, frame, cursor, effect)
+    case 'fan-out':
+      return startBranches(delivery, frame, cursor, effect)
+    case 'done':
+    case 'failed':
+      return endBranch(delivery, frame, effect)
+  }
+}
+
+function go(platform: Platform, { execution, scopes, carry }: Frame, cursor: Cursor, effect: Go): Promise<void> {
+  const { step, attempt } = following(cursor, effect)
+  const { state, retries, entered } = effect
+  const request: Request = {
+    execution,
+    scopes,
+    carry,
+    step,
+    attempt,
+    function: effect.function,
+    ...(state !== undefined && { state }),
+    ...(travels(platform.limits, effect.data) && { data: effect.data }),
+    ...(retries !== undefined && { retries }),
+    ...(entered !== undefined && { entered }),
+  }
+  return platform.invoker.invoke(request, effect.at)
+}

@@ -1,0 +1,80 @@
+import type { AppIR, FunctionIR, Manifest, StateIR } from '../ir/index.js'
+import { prepareJoin, type Join } from './join.js'
+import { prepareMap, prepareParallel, type Expand } from './states/branches.js'
+import { prepareConditional } from './states/conditional.js'
+import { prepareFail, prepareSucceed } from './states/ending.js'
+import { prepareFanOut } from './states/fan-out.js'
+import { preparePass } from './states/pass.js'
+import { prepareTask } from './states/task.js'
+import { prepareWait } from './states/wait.js'
+import type { Outcome, Visit } from './visit.js'
+
+/** A state, ready to be executed: all of its expressions are parsed. Throws WorkflowError where the state fails. */
+export type PreparedState = (visit: Visit) => Promise<Outcome>
+
+/** A function's IR, prepared once per instance of the function. */
+export interface Program {
+  readonly app: string
+  readonly name: string
+  readonly startAt: string
+  readonly states: ReadonlyMap<string, PreparedState>
+  readonly joins: ReadonlyMap<string, Join>
+  /** What the fan-outs of the function start. */
+  readonly expansions: ReadonlyMap<string, Expand>
+  /** Whether expressions of the app read the execution's input from the context object. */
+  readonly carriesInput: boolean
+}
+
+/** All functions of an app, prepared. */
+export interface App {
+  readonly manifest: Manifest
+  readonly functions: ReadonlyMap<string, Program>
+}
+
+/** Prepares every function of an app. */
+export function loadApp(ir: AppIR): App {
+  return { manifest: ir.manifest, functions: new Map(ir.functions.map((fn) => [fn.Name, loadProgram(fn)])) }
+}
+
+/** Prepares one function. Throws ExpressionSyntaxError for an expression that cannot be parsed. */
+export function loadProgram(ir: FunctionIR): Program {
+  const context = ir.Context ?? []
+  const joins = new Map(Object.entries(ir['Fan-in'] ?? {}).map(([label, fanIn]) => [label, prepareJoin(fanIn)]))
+  const expansions = new Map<string, Expand>()
+  const states = new Map<string, PreparedState>()
+  for (const [label, state] of Object.entries(ir.States)) {
+    if (state.Type === 'Map') expansions.set(label, prepareMap(state, context.includes('Map.Item.Value')))
+    if (state.Type === 'Parallel') expansions.set(label, prepareParallel(state))
+    states.set(label, prepareState(state, expansions.get(label), joins.get(label)))
+  }
+  return {
+    app: ir.App,
+    name: ir.Name,
+    startAt: ir.StartAt,
+    states,
+    joins,
+    expansions,
+    carriesInput: context.includes('Execution.Input'),
+  }
+}
+
+function prepareState(ir: StateIR, expand: Expand | undefined, join: Join | undefined): PreparedState {
+  switch (ir.Type) {
+    case 'Task':
+      return prepareTask(ir)
+    case 'Pass':
+      return preparePass(ir)
+    case 'Conditional':
+      return prepareConditional(ir)
+    case 'Wait':
+      return prepareWait(ir)
+    case 'Succeed':
+      return prepareSucceed(ir)
+    case 'Fail':
+      return prepareFail(ir)
+    case 'Map':
+    case 'Parallel':
+      return prepareFanOut(ir, expand!, join!)
+  }
+}
+

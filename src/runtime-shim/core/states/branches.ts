@@ -1,0 +1,114 @@
+import type { Json } from '../../../json.js'
+import {
+  compileJsonataTemplate,
+  compilePathExpression,
+  expectType,
+  isJsonataExpression,
+  WorkflowError,
+} from '../../expr/index.js'
+import type { MapIR, ParallelIR, Target } from '../../ir/index.js'
+import { compileTemplate, prepareInput } from '../data-flow.js'
+import type { Carry } from '../protocol.js'
+import type { Visit } from '../visit.js'
+import { isJsonata, numberField } from './number-field.js'
+
+/** The branches of one fan-out. */
+export interface Branches {
+  readonly size: number
+  /** How many may be open at once; undefined: all. */
+  readonly limit: number | undefined
+  /** What a branch begins with. Throws WorkflowError where its ItemSelector fails. */
+  start(index: number): Promise<BranchStart>
+}
+
+export interface BranchStart {
+  readonly to: Target
+  readonly input: Json
+  readonly carry: Carry
+}
+
+/** Finds out what a Map or Parallel starts. The same visit, clock and randomness give the same branches. */
+export type Expand = (visit: Visit) => Promise<Branches>
+
+/** The branches of a Parallel: each gets the same input. */
+export function prepareParallel(ir: ParallelIR): Expand {
+  const input = prepareInput(ir)
+  const template = ir.Arguments ?? ir.Parameters
+  const payload =
+    template === undefined ? undefined : compileTemplate(template, ir, isJsonata(ir) ? 'Arguments' : 'Parameters')
+  return async (visit) => {
+    const effective = await input(visit)
+    const shared = payload === undefined ? effective : await visit.evaluate(payload, effective)
+    const { carry } = visit.walk.frame
+    return {
+      size: ir.Branches.length,
+      limit: undefined,
+      start: (index) => Promise.resolve({ to: ir.Branches[index]!, input: shared, carry }),
+    }
+  }
+}
+
+/** The iterations of a Map: one an item, through the ItemSelector where there is one. */
+export function prepareMap(ir: MapIR, carriesValue: boolean): Expand {
+  const input = prepareInput(ir)
+  const items = prepareItems(ir)
+  const limit = prepareLimit(ir)
+  const selector = ir.ItemSelector === undefined ? undefined : compileTemplate(ir.ItemSelector, ir, 'ItemSelector')
+  return async (visit) => {
+    const effective = await input(visit)
+    const list = await items(visit, effective)
+    return {
+      size: list.length,
+      limit: (await limit(visit, effective)) || undefined,
+      start: async (index) => {
+        const value = list[index]!
+        const carry = { ...visit.walk.frame.carry, item: { index, value } }
+        const inside = visit.within({ ...visit.walk, frame: { ...visit.walk.frame, carry } })
+        const selected = selector === undefined ? value : await inside.evaluate(selector, effective)
+        return { to: ir.Start, input: selected, carry: carriesValue ? carry : { ...carry, item: { index } } }
+      },
+    }
+  }
+}
+
+function prepareItems(ir: MapIR): (visit: Visit, input: Json) => Promise<readonly Json[]> {
+  if (isJsonata(ir)) return jsonataItems(ir)
+  const path = compilePathExpression(ir.ItemsPath ?? '$', 'ItemsPath')
+  return async (visit, input) => {
+    const value = await visit.evaluate(path, input)
+    if (Array.isArray(value)) return value
+    const reason = `Reference path "${ir.ItemsPath ?? '$'}" must point to array.`
+    throw visit.located(new WorkflowError('States.Runtime', reason))
+  }
+}
+
+function jsonataItems(ir: MapIR): (visit: Visit, input: Json) => Promise<readonly Json[]> {
+  const { Items: items } = ir
+  const expression = items === undefined ? undefined : compileJsonataTemplate(items, 'Items')
+  return async (visit, input) => {
+    const value = expression === undefined ? input : await visit.evaluate(expression, input)
+    if (Array.isArray(value)) return value
+    if (typeof items !== 'string' || !isJsonataExpression(items)) {
+      const reason = `Map state input must be an array but was: ${JSON.stringify(value)}`
+      throw visit.located(new WorkflowError('States.QueryEvaluationError', reason))
+    }
+    try {
+      expectType(value, 'array', items, 'Items')
+    } catch (error) {
+      throw visit.located(error)
+    }
+    return []
+  }
+}
+
+function prepareLimit(ir: MapIR): (visit: Visit, input: Json) => Promise<number | undefined> {
+  if (ir.MaxConcurrencyPath === undefined) return numberField(ir, 'MaxConcurrency', ir.MaxConcurrency)
+  const path = compilePathExpression(ir.MaxConcurrencyPath, 'MaxConcurrencyPath')
+  return async (visit, input) => {
+    const value = await visit.evaluate(path, input)
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
+    const shown = typeof value === 'string' ? value : JSON.stringify(value)
+    const reason = `The MaxConcurrencyPath field refers to value "${shown}" which is not a valid integer: ${ir.MaxConcurrencyPath}`
+    throw visit.located(new WorkflowError('States.Runtime', reason))
+  }
+}

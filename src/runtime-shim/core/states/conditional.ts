@@ -1,0 +1,50 @@
+import { compileChoiceRule, WorkflowError } from '../../expr/index.js'
+import type { ConditionalIR } from '../../ir/index.js'
+import { prepareInput, prepareOutput, type FlowFields } from '../data-flow.js'
+import type { PreparedState } from '../program.js'
+import type { Visit } from '../visit.js'
+
+/** A Choice: the first condition that holds. A rule's Assign and Output take the place of the state's. */
+export function prepareConditional(ir: ConditionalIR): PreparedState {
+  const input = prepareInput(ir)
+  const language = ir.QueryLanguage ?? 'JSONPath'
+  const choices = ir.Choices.map((choice) => ({
+    rule: compileChoiceRule(choice.Condition, language),
+    output: prepareOutput(ruleFields(ir, choice)),
+    next: choice.Next,
+  }))
+  const otherwise = prepareOutput(ir)
+  return async (visit) => {
+    visit.record('ChoiceStateEntered', { input: visit.data.input })
+    const effective = await input(visit)
+    for (const { rule, output, next } of choices) {
+      let holds: boolean
+      try {
+        holds = await rule.test(visit.scope(effective))
+      } catch (error) {
+        throw visit.located(error)
+      }
+      if (holds) return { to: next, data: exited(visit, await output.finish(visit, effective, effective)) }
+    }
+    if (ir.Default === undefined) throw noChoiceMatched(visit)
+    return { to: ir.Default, data: exited(visit, await otherwise.finish(visit, effective, effective)) }
+  }
+}
+
+function ruleFields(ir: ConditionalIR, choice: ConditionalIR['Choices'][number]): FlowFields {
+  return {
+    ...(ir.QueryLanguage !== undefined && { QueryLanguage: ir.QueryLanguage }),
+    ...(ir.OutputPath !== undefined && { OutputPath: ir.OutputPath }),
+    ...(choice.Assign !== undefined && { Assign: choice.Assign }),
+    ...(choice.Output !== undefined && { Output: choice.Output }),
+  }
+}
+
+function exited(visit: Visit, data: Visit['data']): Visit['data'] {
+  visit.record('ChoiceStateExited', { output: data.input })
+  return data
+}
+
+function noChoiceMatched(visit: Visit): unknown {
+  return visit.located(new WorkflowError('States.NoChoiceMatched', 'Failed to transition out of the state. The state does not point to a next state.'))
+}

@@ -1,0 +1,51 @@
+import type { Json } from '../../../json.js'
+import type { MapIR, ParallelIR } from '../../ir/index.js'
+import type { Join } from '../join.js'
+import type { PreparedState } from '../program.js'
+import type { FanOut } from '../protocol.js'
+import { seededRandom, seedFrom } from '../random.js'
+import type { Visit } from '../visit.js'
+import { runBranch } from '../walk.js'
+import type { Branches, Expand } from './branches.js'
+
+/** A Map or Parallel: evaluated in place where it is folded, otherwise the branches of a fan-out. */
+export function prepareFanOut(ir: MapIR | ParallelIR, expand: Expand, join: Join): PreparedState {
+  return async (visit) => {
+    visit.record(`${ir.Type}StateEntered`, { input: visit.data.input })
+    try {
+      const time = visit.walk.now()
+      const seed = seedFrom(visit.walk.random)
+      const branches = await expand(replayed(visit, time, seed))
+      visit.record(`${ir.Type}StateStarted`, ir.Type === 'Map' ? { length: branches.size } : {})
+      if (!ir.Folded && branches.size > 0) return fanOut(visit, branches, time, seed)
+      return join.succeed(visit, await inPlace(visit, branches))
+    } catch (error) {
+      return join.fail(visit, error)
+    }
+  }
+}
+
+/** The visit again, with the clock and randomness that its record keeps. */
+export function replayed(visit: Visit, time: number, seed: number): Visit {
+  return visit.within({ ...visit.walk, now: () => time, random: seededRandom(seed, 0) })
+}
+
+function fanOut(visit: Visit, { size, limit }: Branches, time: number, seed: number): FanOut {
+  return {
+    type: 'fan-out',
+    state: visit.label,
+    data: visit.data,
+    size,
+    ...(limit !== undefined && limit < size && { limit }),
+    ...(visit.retries.length > 0 && { retries: visit.retries }),
+    entered: visit.entered,
+    time,
+    seed,
+  }
+}
+
+async function inPlace(visit: Visit, branches: Branches): Promise<Json[]> {
+  const results: Json[] = []
+  for (let index = 0; index < branches.size; index++) results.push(await runBranch(visit, await branches.start(index)))
+  return results
+}

@@ -1,0 +1,30 @@
+import { compileJsonata, expectType, isJsonataExpression } from '../../expr/index.js'
+import type { FlowFields } from '../data-flow.js'
+import type { Visit } from '../visit.js'
+
+/** Whether a state's expressions are JSONata. */
+export function isJsonata(ir: FlowFields): boolean {
+  return ir.QueryLanguage === 'JSONata'
+}
+
+/** A field that is a number, or in a JSONata state an expression that gives one. Absent: undefined. */
+export function numberField(
+  ir: FlowFields,
+  name: string,
+  value: number | string | undefined,
+): (visit: Visit) => Promise<number | undefined> {
+  if (typeof value === 'string' && isJsonata(ir) && isJsonataExpression(value)) {
+    const expression = compileJsonata(value, name)
+    return async (visit) => {
+      const result = await visit.evaluate(expression, visit.data.input)
+      try {
+        expectType(result, 'integer', value, name)
+      } catch (error) {
+        throw visit.located(error)
+      }
+      return result as number
+    }
+  }
+  const number = value === undefined ? undefined : Number(value)
+  return () => Promise.resolve(number)
+}

@@ -1,0 +1,87 @@
+import type { Json, JsonObject } from '../../json.js'
+import { WorkflowError, type EvaluationScope, type Expression } from '../expr/index.js'
+import type { HistoryEvent } from '../platform.js'
+import type { TaskRunner } from '../platform.js'
+import { contextObject } from './context-object.js'
+import type { Program } from './program.js'
+import type { Data, Effect, Frame, Position } from './protocol.js'
+import type { Target } from '../ir/index.js'
+
+/** One decision in the making: a frame is walked from one effect to the next. */
+export interface Walk {
+  readonly program: Program
+  readonly frame: Frame
+  readonly position: Position
+  readonly tasks: TaskRunner
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  readonly random: () => number
+  /** What happened on the way, for people. */
+  readonly history: HistoryEvent[]
+  /** Inside a folded Map or Parallel: nothing can be left for a later invocation. */
+  readonly folded: boolean
+}
+
+/** What a state came to: the way on, or an effect. */
+export type Outcome = { readonly to: Target; readonly data: Data } | Effect
+
+/** One visit of a state: what its expressions see. */
+export class Visit {
+  constructor(
+    readonly walk: Walk,
+    readonly label: string,
+    /** The raw input of the state, and the variables at its entry. */
+    readonly data: Data,
+    readonly entered: number,
+    /** Retries used before this attempt, a count for each retrier. */
+    readonly retries: readonly number[],
+  ) {}
+
+  get retryCount(): number {
+    let sum = 0
+    for (const count of this.retries) sum += count
+    return sum
+  }
+
+  /** The same visit in another walk: another clock, another frame. */
+  within(walk: Walk): Visit {
+    return new Visit(walk, this.label, this.data, this.entered, this.retries)
+  }
+
+  scope(input: Json, more?: { result?: Json; errorOutput?: Json }): EvaluationScope {
+    const { walk } = this
+    return {
+      input,
+      context: () => this.context(),
+      variables: this.data.variables,
+      random: walk.random,
+      now: walk.now,
+      ...more,
+    }
+  }
+
+  context(): JsonObject {
+    const { app } = this.walk.program
+    return contextObject(this.walk.frame, { app, state: this.label, entered: this.entered, retryCount: this.retryCount })
+  }
+
+  /** Evaluates, with the error texts of AWS: they begin with the state that was executed. */
+  async evaluate(expression: Expression, input: Json, more?: { result?: Json; errorOutput?: Json }): Promise<Json> {
+    try {
+      return await expression.evaluate(this.scope(input, more))
+    } catch (error) {
+      throw this.located(error)
+    }
+  }
+
+  /** An error of an expression, told with the place where it happened; any other error as it is. */
+  located(error: unknown): unknown {
+    if (!(error instanceof WorkflowError)) return error
+    const place = `An error occurred while executing the state '${this.label}' (entered at the event id #${this.data.events}).`
+    return new WorkflowError(error.error, `${place} ${error.reason ?? ''}`)
+  }
+
+  record(type: string, details: JsonObject): void {
+    this.walk.history.push({ type, timestamp: this.walk.now(), details: { name: this.label, ...details } })
+  }
+}

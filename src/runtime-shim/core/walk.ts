@@ -1,0 +1,64 @@
+import type { Json } from '../../json.js'
+import { WorkflowError } from '../expr/index.js'
+import type { Target } from '../ir/index.js'
+import type { Data, Effect } from './protocol.js'
+import type { BranchStart } from './states/branches.js'
+import { Visit, type Outcome, type Walk } from './visit.js'
+
+/** States walked in one invocation before the rest is left to another: a loop without a Task blocks nobody. */
+const STATES_PER_INVOCATION = 10_000
+
+/** States walked inside a folded Map or Parallel, which cannot be interrupted, before the execution fails. */
+const STATES_IN_PLACE = 1_000_000
+
+/** What is known of the first visit when it is another attempt. */
+export interface Resumed {
+  readonly entered?: number
+  readonly retries?: readonly number[]
+}
+
+/** Walks from a target over the states that need no function of their own, up to the next effect. */
+export async function walk(walk: Walk, target: Target, data: Data, resumed: Resumed = {}): Promise<Effect> {
+  let to = target
+  let flow = data
+  let first: Resumed = resumed
+  try {
+    for (let count = 0; typeof to === 'string'; count++) {
+      if (count >= STATES_PER_INVOCATION && !walk.folded) {
+        return { type: 'go', function: walk.program.name, state: to, data: flow }
+      }
+      if (count >= STATES_IN_PLACE) throw new WorkflowError('States.Runtime', `State '${to}' is part of an endless loop.`)
+      const outcome: Outcome = await visitState(walk, to, flow, first)
+      if ('type' in outcome) return outcome
+      to = outcome.to
+      flow = outcome.data
+      first = {}
+    }
+    if ('Invoke' in to) return { type: 'go', function: to.Invoke, data: flow }
+    return { type: 'done', output: flow.input, ...(refills(walk) && { time: walk.now() }) }
+  } catch (error) {
+    if (error instanceof WorkflowError) return { type: 'failed', error: error.error, cause: error.reason }
+    throw error
+  }
+}
+
+/** Whether the end of the frame makes room for another iteration of a limited Map. */
+function refills({ frame, folded }: Walk): boolean {
+  return !folded && frame.scopes.at(-1)?.limit !== undefined
+}
+
+function visitState(walk: Walk, label: string, data: Data, { entered, retries }: Resumed): Promise<Outcome> {
+  const state = walk.program.states.get(label)
+  if (state === undefined) throw new Error(`function ${walk.program.name} has no state ${label}`)
+  const counted = { ...data, events: data.events + 1 }
+  return state(new Visit(walk, label, counted, entered ?? walk.now(), retries ?? []))
+}
+
+/** Evaluates a branch of a folded Map or Parallel in place. Throws WorkflowError where the branch fails. */
+export async function runBranch(visit: Visit, { to, input, carry }: BranchStart): Promise<Json> {
+  const frame = { ...visit.walk.frame, carry }
+  const effect = await walk({ ...visit.walk, frame, folded: true }, to, { ...visit.data, input })
+  if (effect.type === 'done') return effect.output
+  if (effect.type === 'failed') throw new WorkflowError(effect.error, effect.cause)
+  throw new Error(`a folded branch of ${visit.label} came to ${effect.type}`)
+}

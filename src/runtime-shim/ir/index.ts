@@ -1,0 +1,2 @@
+export * from './schema.js'
+export { targetsOfState, targetsOfFanIn } from './targets.js'
