@@ -26,11 +26,11 @@ export interface Store {
   /** Strongly consistent, one batch; undefined where there is no record. */
   read(keys: readonly string[]): Promise<readonly (StoreRecord | undefined)[]>
   /**
-   * One conditional write: it wins if the key has no record and the cursor is at step 0, attempt 0; or if the key has a
-   * record that is older, by (step, attempt). Whether it won or lost, the kept record comes back in the same call.
-   * `groups` are created in the same atomic write, only if it wins.
+   * One conditional write: it wins if the key has a record that is older, by (step, attempt); or if it has none and
+   * `create` is true. Whether it won or lost, the kept record comes back in the same call. `groups` are created in the
+   * same atomic write, only if it wins.
    */
-  commit(key: string, cursor: Cursor, groups: ReadonlyMap<string, Group>): Promise<Committed>
+  commit(key: string, cursor: Cursor, create: boolean, groups: ReadonlyMap<string, Group>): Promise<Committed>
   /** Marks a member (0 … size-1) of a group; idempotent; undefined where the group does not exist: it never creates. */
   mark(key: string, member: number): Promise<Marked | undefined>
   /** Deletes what exists of these; absent keys are fine. Resumable, not atomic. */

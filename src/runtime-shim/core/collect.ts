@@ -72,9 +72,13 @@ export async function abandon(
     const ended = depth === scopes.length - 1 && (cursor?.effect.type === 'done' || cursor?.effect.type === 'failed')
     if (ended) await collectScope(delivery, parent, scope, true)
     else {
-      const groups = pathOf(setKey(frame.execution, parent.scopes, scope), scope.index, scope.size)
-      const mine = frameKey(frame.execution, scopes.slice(0, depth + 1))
-      await delivery.platform.store.remove([...groups.map(({ key }) => key), mine])
+      await removeAll(delivery, myGroups(setKey(frame.execution, parent.scopes, scope), scope))
+      await removeMine(delivery, { ...frame, scopes: scopes.slice(0, depth + 1) })
     }
   }
+}
+
+/** The groups that a branch removes: those on its path; all where the branches that would remove theirs never start. */
+function myGroups(set: string, { index, size, limit }: Scope): string[] {
+  return limit === undefined ? pathOf(set, index, size).map(({ key }) => key) : [...groupsOf(set, size).keys()]
 }

@@ -1,4 +1,7 @@
-import type { Cursor, Effect, Position } from './protocol.js'
+import type { Effect, Position } from './protocol.js'
+
+/** The position of the end of an execution: nothing is later, so the first end is the only one. */
+export const END: Position = { step: Number.MAX_SAFE_INTEGER, attempt: 0 }
 
 /** Negative, zero or positive: by step, then by attempt. */
 export function compare(a: Position, b: Position): number {
@@ -11,7 +14,3 @@ export function following(position: Position, effect: Effect): Position {
   return { step: position.step + 1, attempt: 0 }
 }
 
-/** The position of a cursor's own invocation. */
-export function positionOf({ step, attempt }: Cursor): Position {
-  return { step, attempt }
-}
