@@ -19,9 +19,6 @@ export function refuseUnsupported(machine: StateMachine): Diagnostic[] {
       hint: 'docs/asl-support.md lists what is supported',
     })
   }
-  if (machine.timeoutSeconds !== undefined) {
-    refuse('the state machine', 'TimeoutSeconds', 'an execution timeout', machine.timeoutSeconds.node)
-  }
   for (const state of outline(machine).states.values()) {
     if (state.type === 'Task') refuseTask(state, (...args) => refuse(state.name, ...args))
     if (state.type === 'Map') refuseMap(state, (...args) => refuse(state.name, ...args))

@@ -8,6 +8,7 @@ import { compare } from './order.js'
 import { perform } from './perform.js'
 import type { Program } from './program.js'
 import type { Cursor, Data, Request } from './protocol.js'
+import { stop } from './stop.js'
 import { walk } from './walk.js'
 
 /**
@@ -17,6 +18,7 @@ import { walk } from './walk.js'
  */
 export async function handle(program: Program, request: Request, platform: Platform): Promise<void> {
   const delivery: Delivery = { program, platform, perform: (frame, cursor) => perform(delivery, frame, cursor) }
+  if (request.stop !== undefined) return stop(delivery, request, request.stop)
   const { cursor, over } = await ingress(delivery, request)
   if (over !== undefined) return abandon(delivery, request, over, cursor)
   if (cursor !== undefined) {

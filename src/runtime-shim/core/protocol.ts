@@ -97,8 +97,10 @@ export interface Failed {
   readonly type: 'failed'
   readonly error: string | null
   readonly cause: string | null
-  /** How the execution ended, where the frame is the root. */
+  /** How the execution ended, where it was ended from outside. */
   readonly status?: 'TIMED_OUT' | 'ABORTED'
+  /** The fan-out that was open then: what is to be collected. */
+  readonly open?: Position & { readonly size: number }
 }
 
 /** What an invocation decided. */
@@ -129,6 +131,8 @@ export interface Request extends Frame, Position {
   readonly entered?: number
   /** The branches that the receiver has to start before its own: a subtree of the fan-out. */
   readonly rest?: readonly Start[]
+  /** Ends the execution, whatever it is doing: its own timeout, or a user's stop. */
+  readonly stop?: Failed
 }
 
 /** How a branch of the innermost scope starts: with this invocation, at step 0. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.js'
 import type { App } from './program.js'
-import type { Request } from './protocol.js'
+import type { Failed, Request } from './protocol.js'
 
 /** How an execution is to be started. */
 export interface StartInput {
@@ -26,4 +26,13 @@ export function startRequest({ manifest, functions }: App, { name, input, now, c
     function: manifest.Start,
     data: { input, variables: {}, events: 1 },
   }
+}
+
+/** The request that ends an execution at its timeout, and when; undefined where the machine has no TimeoutSeconds. */
+export function timeoutRequest(app: App, start: StartInput): { request: Request; notBefore: number } | undefined {
+  const seconds = Number(app.manifest.TimeoutSeconds ?? NaN)
+  if (Number.isNaN(seconds)) return undefined
+  const { data: _, ...request } = startRequest(app, start)
+  const stop: Failed = { type: 'failed', error: 'States.Timeout', cause: null, status: 'TIMED_OUT' }
+  return { request: { ...request, stop }, notBefore: start.now + seconds * 1000 }
 }
