@@ -22,6 +22,7 @@ export interface HandlerContext {
  * The code of a task. The input is the handler's own copy. What it returns becomes JSON as JSON.stringify makes it;
  * what it throws fails the task.
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each handler declares the type that it expects
 export type Handler = (input: any, context: HandlerContext) => unknown
 
 /** Handlers by state name, by whole Resource, or by the name of the Lambda function. */

@@ -1,0 +1,39 @@
+import { isObject, type Json } from '../../../json.js'
+import type { AppIR } from '../../ir/index.js'
+import { findHandler, handlerKeys, type Handlers, type TaskAddress } from './handlers.js'
+
+/** A task that has no handler, and the keys under which one would be found. */
+export interface MissingHandler {
+  readonly state: string
+  readonly keys: readonly string[]
+}
+
+/**
+ * The tasks of an app that none of the handlers can run, in the order of the app. A task whose FunctionName is
+ * computed counts as missing only where there is no handler at all: which one it names is not known before it runs.
+ */
+export function missingHandlers(app: AppIR, handlers: Handlers): MissingHandler[] {
+  const none = Object.keys(handlers).length === 0
+  return addressesOf(app)
+    .filter((task) => findHandler(handlers, task) === undefined && (none || !computesName(task)))
+    .map((task) => ({ state: task.state, keys: handlerKeys(task) }))
+}
+
+function addressesOf(app: AppIR): TaskAddress[] {
+  return app.functions.flatMap((fn) => {
+    const state = fn.States[fn.StartAt]
+    if (state?.Type !== 'Task') return []
+    return [{ state: fn.StartAt, resource: state.Resource, input: constants(state.Arguments ?? state.Parameters) }]
+  })
+}
+
+/** Parameters or Arguments without what is evaluated. */
+function constants(template: Json | undefined): Json {
+  if (!isObject(template)) return {}
+  const { FunctionName: name } = template
+  return typeof name === 'string' && !/^\{%.*%\}$/s.test(name) ? { FunctionName: name } : {}
+}
+
+function computesName({ resource, input }: TaskAddress): boolean {
+  return /:lambda:invoke(\.|$)/.test(resource) && !Object.hasOwn(input as object, 'FunctionName')
+}
