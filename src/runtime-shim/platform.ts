@@ -56,6 +56,10 @@ export interface TaskCall {
   readonly idempotencyKey: string
   /** Seconds after which the task fails with States.Timeout. */
   readonly timeoutSeconds?: number
+  /** Seconds without a heartbeat after which a callback fails with States.Timeout. */
+  readonly heartbeatSeconds?: number
+  /** The token through which a callback is answered. */
+  readonly token?: string
   readonly credentials?: Json
 }
 
@@ -82,6 +86,8 @@ export interface Platform {
   /** Uniform in [0, 1). */
   readonly random: () => number
   readonly limits: Limits
+  /** A keyed signature of a text, the same in every function of the app: nobody else can make one. */
+  readonly sign: (text: string) => string
   /** Told of every effect that was committed, by whoever won it, with the history that led to it. */
   readonly observer: Observer
 }

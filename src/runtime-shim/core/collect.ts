@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery.js'
 import { groupsOf, pathOf } from './coordination-set.js'
-import { frameKey, setKey } from './keys.js'
+import { beatKey, frameKey, setKey } from './keys.js'
 import type { Cursor, Frame, Position, Scope } from './protocol.js'
 
 /** Records in one read or removal: what stores take as one batch. */
@@ -33,8 +33,11 @@ export async function collectScope(delivery: Delivery, parent: Frame, scope: Col
   if (scope.index !== undefined) await removeMine(delivery, branchOf(parent, scope, scope.index))
 }
 
-/** Collects what a frame has fanned out, if it has. */
+/** Collects what a frame has fanned out or handed out, if it has. */
 async function collectBelow(delivery: Delivery, frame: Frame, cursor: Cursor | undefined): Promise<void> {
+  if (cursor?.effect.type === 'callback') {
+    await delivery.platform.store.remove([beatKey(frame.execution, frame.scopes, cursor)])
+  }
   if (cursor?.effect.type !== 'fan-out') return
   const { step, attempt, effect } = cursor
   await collectScope(delivery, frame, { step, attempt, size: effect.size }, true)

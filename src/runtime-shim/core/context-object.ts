@@ -9,6 +9,8 @@ export interface StateContext {
   /** Milliseconds since the epoch. */
   readonly entered: number
   readonly retryCount: number
+  /** `$$.Task.Token`. */
+  readonly token?: string
 }
 
 /** The context object (`$$`, `$states.context`) as the Step Functions developer guide describes it. */
@@ -27,6 +29,7 @@ export function contextObject(frame: Frame, state: StateContext): JsonObject {
     StateMachine: { Id: machine, Name: state.app },
     State: { EnteredTime: formatTimestamp(state.entered), Name: state.state, RetryCount: state.retryCount },
   }
+  if (state.token !== undefined) context['Task'] = { Token: state.token }
   if (carry.item !== undefined) {
     const { index, value } = carry.item
     context['Map'] = { Item: { Index: index, ...(value !== undefined && { Value: value }) } }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.js'
+import { answer } from './callback.js'
 import { abandon } from './collect.js'
 import { commit, walkOf, type Delivery } from './delivery.js'
 import { distribute } from './fan-out.js'
@@ -19,6 +20,7 @@ import { walk } from './walk.js'
 export async function handle(program: Program, request: Request, platform: Platform): Promise<void> {
   const delivery: Delivery = { program, platform, perform: (frame, cursor) => perform(delivery, frame, cursor) }
   if (request.stop !== undefined) return stop(delivery, request, request.stop)
+  if (request.answer !== undefined) return answer(delivery, request, request.answer)
   const { cursor, over } = await ingress(delivery, request)
   if (over !== undefined) return abandon(delivery, request, over, cursor)
   if (cursor !== undefined) {

@@ -1,5 +1,7 @@
+export { answerToken, heartbeat } from './callback.js'
 export { handle } from './handle.js'
 export { rootKey } from './keys.js'
 export { loadApp, loadProgram, type App, type Program } from './program.js'
 export * from './protocol.js'
+export { InvalidTokenError } from './token.js'
 export { startRequest, timeoutRequest, type StartInput } from './start.js'

@@ -12,6 +12,11 @@ export function rootKey(execution: string): string {
   return frameKey(execution, [])
 }
 
+/** The key of the last heartbeat of a callback. */
+export function beatKey(execution: string, scopes: readonly Scope[], { step, attempt }: Position): string {
+  return `${frameKey(execution, scopes)}${step}.${attempt}!beat`
+}
+
 /** What the keys of all groups of a frame's fan-out begin with. */
 export function setKey(execution: string, parents: readonly Scope[], { step, attempt }: Position): string {
   return `${frameKey(execution, parents)}${step}.${attempt}#`

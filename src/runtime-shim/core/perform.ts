@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.js'
+import { handOut } from './callback.js'
 import type { Delivery } from './delivery.js'
 import { startBranches } from './fan-out.js'
 import { endBranch } from './fan-in.js'
@@ -17,6 +18,8 @@ export async function perform(delivery: Delivery, frame: Frame, cursor: Cursor):
       return go(delivery.platform, frame, cursor, effect)
     case 'fan-out':
       return startBranches(delivery, frame, cursor, effect)
+    case 'callback':
+      return handOut(delivery, frame, cursor, effect)
     case 'done':
     case 'failed':
       return endBranch(delivery, frame, effect)

@@ -5,7 +5,7 @@ import { prepareConditional } from './states/conditional.js'
 import { prepareFail, prepareSucceed } from './states/ending.js'
 import { prepareFanOut } from './states/fan-out.js'
 import { preparePass } from './states/pass.js'
-import { prepareTask } from './states/task.js'
+import { isCallback, prepareCallback, prepareTask, type CallbackHalves } from './states/task.js'
 import { prepareWait } from './states/wait.js'
 import type { Outcome, Visit } from './visit.js'
 
@@ -21,6 +21,8 @@ export interface Program {
   readonly joins: ReadonlyMap<string, Join>
   /** What the fan-outs of the function start. */
   readonly expansions: ReadonlyMap<string, Expand>
+  /** The tasks of the function whose answers come from outside. */
+  readonly callbacks: ReadonlyMap<string, CallbackHalves>
   /** Whether expressions of the app read the execution's input from the context object. */
   readonly carriesInput: boolean
 }
@@ -41,11 +43,13 @@ export function loadProgram(ir: FunctionIR): Program {
   const context = ir.Context ?? []
   const joins = new Map(Object.entries(ir['Fan-in'] ?? {}).map(([label, fanIn]) => [label, prepareJoin(fanIn)]))
   const expansions = new Map<string, Expand>()
+  const callbacks = new Map<string, PreparedState & CallbackHalves>()
   const states = new Map<string, PreparedState>()
   for (const [label, state] of Object.entries(ir.States)) {
     if (state.Type === 'Map') expansions.set(label, prepareMap(state, context.includes('Map.Item.Value')))
     if (state.Type === 'Parallel') expansions.set(label, prepareParallel(state))
-    states.set(label, prepareState(state, expansions.get(label), joins.get(label)))
+    if (state.Type === 'Task' && isCallback(state)) callbacks.set(label, prepareCallback(state))
+    states.set(label, callbacks.get(label) ?? prepareState(state, expansions.get(label), joins.get(label)))
   }
   return {
     app: ir.App,
@@ -54,6 +58,7 @@ export function loadProgram(ir: FunctionIR): Program {
     states,
     joins,
     expansions,
+    callbacks,
     carriesInput: context.includes('Execution.Input'),
   }
 }

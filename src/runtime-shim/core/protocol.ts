@@ -103,8 +103,22 @@ export interface Failed {
   readonly open?: Position & { readonly size: number }
 }
 
+/** Hand a task out: its answer comes through its token. What is handed out follows from this record alone. */
+export interface Callback {
+  readonly type: 'callback'
+  readonly state: string
+  readonly data: Data
+  readonly retries?: readonly number[]
+  readonly entered: number
+  /** Clock and seed of the randomness of what is handed out. */
+  readonly time: number
+  readonly seed: number
+  readonly timeoutSeconds?: number
+  readonly heartbeatSeconds?: number
+}
+
 /** What an invocation decided. */
-export type Effect = Go | FanOut | Done | Failed
+export type Effect = Go | FanOut | Callback | Done | Failed
 
 /** The one record of a frame: its last committed effect, which is its checkpoint. */
 export interface Cursor extends Position {
@@ -133,6 +147,8 @@ export interface Request extends Frame, Position {
   readonly rest?: readonly Start[]
   /** Ends the execution, whatever it is doing: its own timeout, or a user's stop. */
   readonly stop?: Failed
+  /** Answers the callback that the frame has handed out at this position. */
+  readonly answer?: CallbackAnswer
 }
 
 /** How a branch of the innermost scope starts: with this invocation, at step 0. */
@@ -142,3 +158,9 @@ export interface Start {
   readonly data: Data
   readonly carry: Carry
 }
+
+/** What becomes of a callback: its answer, or a look whether its heartbeat has stopped. */
+export type CallbackAnswer =
+  | { readonly output: Json }
+  | { readonly error: string | null; readonly cause: string | null }
+  | { readonly heartbeat: true }

@@ -35,6 +35,8 @@ export class Visit {
     readonly entered: number,
     /** Retries used before this attempt, a count for each retrier. */
     readonly retries: readonly number[],
+    /** The token of the callback that is handed out. */
+    readonly token?: string,
   ) {}
 
   get retryCount(): number {
@@ -45,7 +47,7 @@ export class Visit {
 
   /** The same visit in another walk: another clock, another frame. */
   within(walk: Walk): Visit {
-    return new Visit(walk, this.label, this.data, this.entered, this.retries)
+    return new Visit(walk, this.label, this.data, this.entered, this.retries, this.token)
   }
 
   scope(input: Json, more?: { result?: Json; errorOutput?: Json }): EvaluationScope {
@@ -62,7 +64,8 @@ export class Visit {
 
   context(): JsonObject {
     const { app } = this.walk.program
-    return contextObject(this.walk.frame, { app, state: this.label, entered: this.entered, retryCount: this.retryCount })
+    const { label: state, entered, retryCount, token } = this
+    return contextObject(this.walk.frame, { app, state, entered, retryCount, ...(token !== undefined && { token }) })
   }
 
   /** Evaluates, with the error texts of AWS: they begin with the state that was executed. */

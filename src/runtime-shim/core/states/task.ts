@@ -1,89 +1,126 @@
-import { isObject, type Json } from '../../../json.js'
-import { compilePathExpression, WorkflowError, type Expression } from '../../expr/index.js'
+import type { Json } from '../../../json.js'
+import { WorkflowError } from '../../expr/index.js'
 import type { TaskIR } from '../../ir/index.js'
-import { compileTemplate, prepareInput, prepareOutput } from '../data-flow.js'
+import type { TaskCall, TaskRunner } from '../../platform.js'
+import { prepareInput, prepareOutput } from '../data-flow.js'
 import { prepareRecovery } from '../failure.js'
-import { frameKey } from '../keys.js'
-import type { TaskCall } from '../../platform.js'
 import type { PreparedState } from '../program.js'
-import { isJsonata, numberField } from './number-field.js'
-import type { Visit } from '../visit.js'
+import type { Callback } from '../protocol.js'
+import { seedFrom } from '../random.js'
+import type { Outcome, Visit } from '../visit.js'
+import { replayed } from './fan-out.js'
+import { prepareCall } from './task-call.js'
+
+/** The answer to a task: what its code, or whoever holds its token, said. */
+export type Answer = { readonly output: Json } | { readonly error: string | null; readonly cause: string | null }
+
+/** The halves of a Task whose answer comes from outside: what is handed out, and what follows the answer. */
+export interface CallbackHalves {
+  /** The call, evaluated; the same for the same visit, clock and randomness. */
+  call(visit: Visit): Promise<TaskCall>
+  answered(visit: Visit, answer: Answer): Promise<Outcome>
+}
+
+/** Whether a task's answer comes through a token: a callback, or an activity. */
+export function isCallback({ Resource }: TaskIR): boolean {
+  return Resource.endsWith('.waitForTaskToken') || isActivity(Resource)
+}
+
+/** Whether a task is done by an activity's worker, whose return value is the answer. */
+export function isActivity(resource: string): boolean {
+  return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource)
+}
 
 /** A Task: runs the user's code once per attempt, then shapes its result. */
 export function prepareTask(ir: TaskIR): PreparedState {
-  const input = prepareInput(ir)
-  const output = prepareOutput(ir)
-  const recover = prepareRecovery(ir, true)
-  const call = prepareCall(ir)
-  const jsonata = ir.QueryLanguage === 'JSONata'
+  const halves = prepareHalves(ir, true)
   return async (visit) => {
     visit.record('TaskStateEntered', { input: visit.data.input })
-    let shaped: Json
-    let result: Json
+    let call: TaskCall
     try {
-      const request = await call(visit, await input(visit))
-      visit.record('TaskScheduled', { resource: ir.Resource, parameters: request.input })
-      result = await run(visit, request)
-      shaped = await output.shape(visit, result)
-      if (jsonata) return { to: ir.Next, data: await output.finish(visit, shaped, result, result) }
+      call = await halves.call(visit)
     } catch (error) {
-      return recover(visit, error)
+      return halves.recover(visit, error)
     }
-    return { to: ir.Next, data: await output.finish(visit, shaped, result, result) }
+    return halves.answered(visit, await answerOf(visit.walk.tasks, call))
   }
 }
 
-async function run(visit: Visit, call: TaskCall): Promise<Json> {
+/** Runs a task's code. A failure of the platform is thrown: the request is delivered again. */
+export async function answerOf(tasks: TaskRunner, call: TaskCall): Promise<Answer> {
   try {
-    const result = await visit.walk.tasks.run(call)
-    visit.record('TaskSucceeded', { resource: call.resource, output: result })
-    return result
+    return { output: await tasks.run(call) }
   } catch (error) {
-    if (error instanceof WorkflowError) {
-      const type = error.error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed'
-      visit.record(type, { resource: call.resource, error: error.error, cause: error.reason })
-    }
+    if (error instanceof WorkflowError) return { error: error.error, cause: error.reason }
     throw error
   }
 }
 
-/** Everything that the user's code gets: the evaluated fields, and a key that is stable for the attempt. */
-function prepareCall(ir: TaskIR): (visit: Visit, input: Json) => Promise<TaskCall> {
-  const template = ir.Arguments ?? ir.Parameters
-  const payload =
-    template === undefined ? undefined : compileTemplate(template, ir, isJsonata(ir) ? 'Arguments' : 'Parameters')
-  const credentials = ir.Credentials === undefined ? undefined : compileTemplate(ir.Credentials, ir, 'Credentials')
-  const timeout = timeoutOf(ir)
-  return async (visit, input) => {
-    const { frame, position } = visit.walk
-    const timeoutSeconds = await timeout(visit, input)
-    return {
-      execution: frame.execution,
-      state: visit.label,
-      resource: ir.Resource,
-      input: payload === undefined ? input : await visit.evaluate(payload, input),
-      attempt: visit.retryCount,
-      idempotencyKey: `${frameKey(frame.execution, frame.scopes)}${position.step}.${position.attempt}`,
-      ...(timeoutSeconds !== undefined && { timeoutSeconds }),
-      ...(credentials !== undefined && { credentials: await visit.evaluate(credentials, input) }),
+/** A Task whose answer comes from outside: it is handed out by its committed effect. */
+export function prepareCallback(ir: TaskIR): PreparedState & CallbackHalves {
+  const halves = prepareHalves(ir, false)
+  const state: PreparedState = async (visit) => {
+    visit.record('TaskStateEntered', { input: visit.data.input })
+    const time = visit.walk.now()
+    const seed = seedFrom(visit.walk.random)
+    try {
+      return callbackOf(visit, await halves.call(replayed(visit, time, seed)), time, seed)
+    } catch (error) {
+      return halves.recover(visit, error)
     }
+  }
+  return Object.assign(state, halves)
+}
+
+function callbackOf(visit: Visit, call: TaskCall, time: number, seed: number): Callback {
+  const { timeoutSeconds, heartbeatSeconds } = call
+  return {
+    type: 'callback',
+    state: visit.label,
+    data: visit.data,
+    ...(visit.retries.length > 0 && { retries: visit.retries }),
+    entered: visit.entered,
+    time,
+    seed,
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
   }
 }
 
-function timeoutOf(ir: TaskIR): (visit: Visit, input: Json) => Promise<number | undefined> {
-  const path: Expression | undefined =
-    ir.TimeoutSecondsPath === undefined ? undefined : compilePathExpression(ir.TimeoutSecondsPath, 'TimeoutSecondsPath')
-  const field = numberField(ir, 'TimeoutSeconds', ir.TimeoutSeconds)
-  return async (visit, input) => {
-    if (path === undefined) return field(visit)
-    const value = await visit.evaluate(path, input)
-    if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value
-    const shown = isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)
-    throw visit.located(
-      new WorkflowError(
-        'States.Runtime',
-        `The TimeoutSecondsPath parameter does not reference a valid integer: ${ir.TimeoutSecondsPath} == ${shown}`,
-      ),
-    )
+interface Halves extends CallbackHalves {
+  recover(visit: Visit, error: unknown): Promise<Outcome>
+}
+
+function prepareHalves(ir: TaskIR, again: boolean): Halves {
+  const input = prepareInput(ir)
+  const output = prepareOutput(ir)
+  const recover = prepareRecovery(ir, again)
+  const call = prepareCall(ir)
+  const jsonata = ir.QueryLanguage === 'JSONata'
+  return {
+    recover,
+    async call(visit) {
+      const request = await call(visit, await input(visit))
+      visit.record('TaskScheduled', { resource: ir.Resource, parameters: request.input })
+      return request
+    },
+    async answered(visit, answer) {
+      recordAnswer(visit, ir.Resource, answer)
+      if ('error' in answer) return recover(visit, new WorkflowError(answer.error, answer.cause))
+      const result = answer.output
+      let shaped: Json
+      try {
+        shaped = await output.shape(visit, result)
+        if (jsonata) return { to: ir.Next, data: await output.finish(visit, shaped, result, result) }
+      } catch (error) {
+        return recover(visit, error)
+      }
+      return { to: ir.Next, data: await output.finish(visit, shaped, result, result) }
+    },
   }
+}
+
+function recordAnswer(visit: Visit, resource: string, answer: Answer): void {
+  if ('output' in answer) visit.record('TaskSucceeded', { resource, output: answer.output })
+  else visit.record(answer.error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed', { resource, ...answer })
 }

@@ -1,0 +1,123 @@
+import { WorkflowError } from '../expr/index.js'
+import type { Platform } from '../platform.js'
+import { abandon } from './collect.js'
+import { commit, walkOf, type Delivery } from './delivery.js'
+import { ingress } from './ingress.js'
+import { beatKey, frameKey } from './keys.js'
+import { compare } from './order.js'
+import type { Callback, CallbackAnswer, Cursor, Effect, Frame, Position, Request } from './protocol.js'
+import { replayed } from './states/fan-out.js'
+import { answerOf, isActivity, type Answer } from './states/task.js'
+import { requestOf, tokenOf } from './token.js'
+import { Visit, type Outcome, type Walk } from './visit.js'
+import { walk } from './walk.js'
+
+/** Performs a callback: sets its timers, then hands the task out. Nothing waits for the answer. */
+export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, effect: Callback): Promise<void> {
+  const { program, platform } = delivery
+  const { time, seed, timeoutSeconds, heartbeatSeconds } = effect
+  const request = (answer: CallbackAnswer): Request => {
+    const { execution, scopes, carry } = frame
+    return { execution, scopes, carry, step: cursor.step, attempt: cursor.attempt, function: program.name, answer }
+  }
+  if (timeoutSeconds !== undefined) {
+    await platform.invoker.invoke(request({ error: 'States.Timeout', cause: null }), time + timeoutSeconds * 1000)
+  }
+  if (heartbeatSeconds !== undefined) {
+    await platform.invoker.invoke(request({ heartbeat: true }), time + heartbeatSeconds * 1000)
+  }
+  const visit = replayed(visitOf(delivery, walkOf(delivery, frame, cursor), cursor, effect), time, seed)
+  const call = await program.callbacks.get(effect.state)!.call(visit)
+  const answer = await answerOf(platform.tasks, call)
+  if ('error' in answer || isActivity(call.resource)) await platform.invoker.invoke(request(answer))
+}
+
+function visitOf({ program, platform }: Delivery, decision: Walk, at: Position, effect: Callback): Visit {
+  const token = tokenOf(platform, decision.frame, at, program.name)
+  return new Visit(decision, effect.state, effect.data, effect.entered, effect.retries ?? [], token)
+}
+
+/**
+ * Delivers an answer: what follows it is committed at the step after the callback, so of all answers, timeouts and
+ * duplicates the first counts.
+ */
+export async function answer(delivery: Delivery, request: Request, given: CallbackAnswer): Promise<void> {
+  const { cursor, over } = await ingress(delivery, request)
+  if (over !== undefined) return abandon(delivery, request, over, cursor)
+  if (cursor === undefined) return
+  const frame: Frame = { ...request, carry: cursor.carry }
+  const position: Position = { step: request.step + 1, attempt: 0 }
+  let kept: Cursor | undefined = cursor
+  if (compare(cursor, request) === 0 && cursor.effect.type === 'callback') {
+    const final = 'heartbeat' in given ? await silence(delivery, frame, request, cursor.effect) : given
+    if (final === undefined) return
+    const { effect, history } = await decide(delivery, frame, position, request, cursor.effect, final)
+    kept = await commit(delivery, frame, position, effect, history)
+    if (cursor.effect.heartbeatSeconds !== undefined) {
+      await delivery.platform.store.remove([beatKey(frame.execution, frame.scopes, request)])
+    }
+  }
+  if (kept !== undefined && compare(kept, position) === 0) await delivery.perform(frame, kept)
+}
+
+async function decide(
+  delivery: Delivery,
+  frame: Frame,
+  position: Position,
+  at: Position,
+  effect: Callback,
+  given: Answer,
+): Promise<{ effect: Effect; history: Walk['history'] }> {
+  const decision = walkOf(delivery, frame, position)
+  const visit = visitOf(delivery, decision, at, effect)
+  let outcome: Outcome
+  try {
+    outcome = await delivery.program.callbacks.get(effect.state)!.answered(visit, given)
+  } catch (error) {
+    if (!(error instanceof WorkflowError)) throw error
+    outcome = { type: 'failed', error: error.error, cause: error.reason }
+  }
+  return {
+    effect: 'type' in outcome ? outcome : await walk(decision, outcome.to, outcome.data),
+    history: decision.history,
+  }
+}
+
+/** A timeout if no heartbeat came in time; otherwise looks again when the last one is old enough. */
+async function silence(delivery: Delivery, frame: Frame, request: Request, effect: Callback): Promise<Answer | undefined> {
+  const { store, invoker, now } = delivery.platform
+  const [record] = await store.read([beatKey(frame.execution, frame.scopes, request)])
+  const last = record?.kind === 'cursor' ? record.step : effect.time
+  const due = last + effect.heartbeatSeconds! * 1000
+  if (now() >= due) return { error: 'States.Timeout', cause: null }
+  await invoker.invoke(request, due)
+  return undefined
+}
+
+/** Whether a callback is still open: what a token's holder is told. */
+async function openCallback(platform: Platform, request: Request): Promise<Cursor | undefined> {
+  const [record] = await platform.store.read([frameKey(request.execution, request.scopes)])
+  if (record?.kind !== 'cursor' || compare(record, request) !== 0 || record.effect.type !== 'callback') return undefined
+  return record
+}
+
+/** Answers a callback. False: it is no longer open. Throws InvalidTokenError. */
+export async function answerToken(platform: Platform, token: string, given: Answer): Promise<boolean> {
+  const request = requestOf(platform, token)
+  const open = await openCallback(platform, request)
+  if (open === undefined) return false
+  await platform.invoker.invoke({ ...request, carry: open.carry, answer: given })
+  return true
+}
+
+/** Records a heartbeat of a callback. False: it is no longer open. Throws InvalidTokenError. */
+export async function heartbeat(platform: Platform, token: string): Promise<boolean> {
+  const request = requestOf(platform, token)
+  const open = await openCallback(platform, request)
+  if (open === undefined) return false
+  const key = beatKey(request.execution, request.scopes, request)
+  const beat: Cursor = { ...open, step: Math.floor(platform.now()), attempt: 0, effect: { type: 'done', output: null } }
+  await platform.store.commit(key, beat, true, new Map())
+  if ((await openCallback(platform, request)) === undefined) await platform.store.remove([key])
+  return true
+}
