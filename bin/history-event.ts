@@ -1,0 +1,47 @@
+import type { HistoryEvent, Json, JsonObject } from '../src/index.js'
+
+/** An event as GetExecutionHistory gives it: `key` names the field that holds the details, which may be missing. */
+export interface AwsEvent {
+  readonly type: string
+  readonly key: string
+  readonly details: JsonObject | undefined
+}
+
+/** Values that the API gives as JSON text. */
+const AS_TEXT = new Set(['input', 'output', 'parameters'])
+
+/** Events of a state that say whose they are; all others refer to the event before them. */
+const NAMED = /^(\w+State(Entered|Exited)|MapIteration\w+)$/
+
+/** Events without details. */
+const BARE = /^(ParallelStateStarted|\w+State(Succeeded|Failed|Aborted))$/
+
+/** Translates an event of the runtime: names of types and fields, and values as text. */
+export function awsEvent(event: HistoryEvent): AwsEvent {
+  const { type, details } = integrated(event)
+  const fields = Object.entries(details)
+    .filter(([field, value]) => value !== null && value !== undefined && (field !== 'name' || NAMED.test(type)))
+    .map(([field, value]): [string, Json] => [field, AS_TEXT.has(field) ? JSON.stringify(value) : value])
+  return { type, key: `${keyOf(type)}EventDetails`, details: BARE.test(type) ? undefined : Object.fromEntries(fields) }
+}
+
+function keyOf(type: string): string {
+  if (type.endsWith('StateEntered')) return 'stateEntered'
+  if (type.endsWith('StateExited')) return 'stateExited'
+  return type[0]!.toLowerCase() + type.slice(1)
+}
+
+/** A task of a Lambda function's ARN has events of its own; any other names its service and the call. */
+function integrated({ type, details }: HistoryEvent): Pick<HistoryEvent, 'type' | 'details'> {
+  const { resource } = details
+  if (!type.startsWith('Task') || typeof resource !== 'string') return { type, details }
+  if (/^arn:[^:]*:lambda:/.test(resource)) {
+    const { resource: arn, parameters, ...rest } = details
+    const scheduled = parameters === undefined ? {} : { resource: arn!, input: parameters }
+    return { type: type.replace('Task', 'LambdaFunction'), details: { ...rest, ...scheduled } }
+  }
+  const [, service, call] = /^arn:[^:]*:states:[^:]*:[^:]*:(.+):([^:]+)$/.exec(resource) ?? []
+  return service === undefined
+    ? { type, details }
+    : { type, details: { ...details, resourceType: service, resource: call! } }
+}

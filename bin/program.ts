@@ -1,0 +1,132 @@
+import { Command, Option } from 'commander'
+import type { ExitStatus } from './exit.js'
+import { version } from './version.js'
+
+/** A command's implementation: loaded only when the command is given, so that help and version answer at once. */
+type Load<Args extends unknown[]> = () => Promise<(...args: Args) => Promise<ExitStatus>>
+
+/** The command line as commander reads it. `done` gets the exit status of the command that was given. */
+export function program(done: (status: ExitStatus) => void): Command {
+  const action =
+    <Args extends unknown[]>(load: Load<Args>) =>
+    async (...args: Args): Promise<void> =>
+      done(await (await load())(...args))
+  const unum = new Command('unum')
+    .description('Compiles AWS Step Functions definitions into functions that orchestrate themselves, and runs them.')
+    .version(version, '-V, --version')
+    .helpCommand('help [command]', 'show how a command is used')
+    .addHelpText('after', OVERVIEW)
+  addCompile(unum).action(action(async () => (await import('./commands/compile.js')).compileCommand))
+  addValidate(unum).action(action(async () => (await import('./commands/validate.js')).validateCommand))
+  addRun(unum).action(action(async () => (await import('./commands/run.js')).runCommand))
+  return unum
+}
+
+const OVERVIEW = `
+<source> is a definition in the Amazon States Language (JSON, JSON with comments or YAML), or - for stdin.
+
+Exit status:
+  0  it is so
+  1  the definition has errors, the check found differences, or the execution did not succeed
+  2  the call was wrong (unknown option, unreadable file)
+  3  a defect of unum
+
+Examples:
+  $ unum validate order.asl.json
+  $ unum run order.asl.json --input @order.json --functions tasks.mjs
+  $ unum compile order.asl.json -o build/order
+
+"unum help <command>" shows the options and more examples of a command.`
+
+function addCompile(unum: Command): Command {
+  return unum
+    .command('compile')
+    .summary('write one IR file for each function, and the manifest of the app')
+    .description(
+      'Partitions a definition into functions, and writes one IR file for each and the manifest of the app. The same ' +
+        'definition gives the same bytes, and nothing is written if it has errors. Without --out it only shows: the ' +
+        'partition on stderr, the manifest on stdout.',
+    )
+    .argument('<source>', 'a definition, or - for stdin')
+    .option('-o, --out <dir>', 'the folder to write to; files of an earlier compilation that are gone are removed')
+    .option('-t, --target <target...>', 'where the app is to run; only "local" in this version', ['local'])
+    .option('--check', 'write nothing: print how --out would change as a unified diff; exit 1 if it would')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ unum compile order.asl.json                          # which functions would it become?
+  $ unum compile order.asl.json -o build/order
+  $ unum compile order.asl.json -o build/order --check   # in CI: is what we committed up to date?
+  $ unum run build/order --functions tasks.mjs           # a compiled folder runs as well`,
+    )
+}
+
+function addValidate(unum: Command): Command {
+  return unum
+    .command('validate')
+    .summary('check definitions and show what is wrong, where')
+    .description('Checks definitions, and shows every finding at its place in your own file.')
+    .argument('<source...>', 'definitions, or - for stdin')
+    .addOption(
+      new Option('-f, --format <format>', 'how the findings are printed')
+        .choices(['text', 'json', 'sarif', 'github'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ unum validate workflows/*.asl.json
+  $ unum validate order.asl.yaml --format json | jq '.[].code'
+  $ unum validate order.asl.json --format sarif > findings.sarif   # for code scanning
+  $ unum validate order.asl.json --format github                   # annotations in a workflow run
+  $ cdk-output-of-mine | unum validate -`,
+    )
+}
+
+function addRun(unum: Command): Command {
+  return unum
+    .command('run')
+    .summary('execute a definition or a compiled folder on this machine')
+    .description(
+      'Executes on the local platform: the same functions that a cloud would run, each committing its effect to a ' +
+        'store. The output goes to stdout; the exit status is 0 only if the execution succeeded.',
+    )
+    .argument('<source>', 'a definition, a folder that "unum compile" wrote, or - for stdin')
+    .option('-i, --input <json>', 'the input: JSON, @FILE, or - for stdin', '{}')
+    .option('-n, --name <name>', 'names the execution; the same name in the same store is the same execution')
+    .option('--functions <file.mjs>', 'the tasks: an ES module whose exports map a key to (input, context) => output')
+    .option('--echo', 'a task without a handler answers with its own input')
+    .option('--store <store>', '"memory", or a folder: then it survives being killed at any instant', 'memory')
+    .option('--virtual-time', 'waits, retry intervals and timeouts pass at once, in the right order')
+    .addOption(
+      new Option('--execution-type <type>', 'the kind of workflow')
+        .choices(['standard', 'express'])
+        .default('standard'),
+    )
+    .option('--context <json>', 'JSON that overrides fields of the context object, or @FILE')
+    .option('--events', 'print the execution history first, one JSON object a line (fields of GetExecutionHistory)')
+    .option('--json', 'print the result as one line of JSON, the last of stdout')
+    .option('--stats', 'count the operations on the store: in the JSON, or for people on stderr')
+    .addOption(new Option('--mock-config <file>').hideHelp())
+    .addOption(new Option('--test-case <name>').hideHelp())
+    .addHelpText('after', RUN_HELP)
+}
+
+const RUN_HELP = `
+The handler of a task is looked up by the name of its state, then by its whole Resource, then by the name of its Lambda
+function. It gets the task's evaluated input and a context (execution, state, attempt, resource, idempotencyKey, signal,
+sleep), and fails the task by throwing.
+
+  // tasks.mjs
+  export default {
+    Charge: async (order, context) => ({ receipt: context.idempotencyKey, total: order.total }),
+    'arn:aws:states:::sns:publish': async ({ Message }) => ({ MessageId: '1' }),
+  }
+
+Examples:
+  $ unum run order.asl.json --input '{"total": 12}' --functions tasks.mjs
+  $ unum run order.asl.json --echo --virtual-time            # a dry run, without any code and without waiting
+  $ unum run order.asl.json --functions tasks.mjs --store .unum --name order-17   # run it again after a crash
+  $ unum run order.asl.json --echo --events --json | tail -1 | jq .status`

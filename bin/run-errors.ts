@@ -1,0 +1,27 @@
+import { AppFolderError, ExecutionNameError, HandlersError, MissingHandlersError } from '../src/index.js'
+import { count } from './count.js'
+import { CallError } from './exit.js'
+
+/** What a refused run means to who called it; anything else is a defect, and comes back as it is. */
+export function callErrorOf(error: unknown): unknown {
+  if (error instanceof MissingHandlersError) return missing(error)
+  if (error instanceof HandlersError) return new CallError(`--functions: ${error.message}`)
+  if (error instanceof ExecutionNameError) return new CallError(`--name: ${error.message}`)
+  if (error instanceof AppFolderError) return new CallError(error.message)
+  return error
+}
+
+function missing({ missing: tasks }: MissingHandlersError): CallError {
+  const width = Math.max(...tasks.map(({ state }) => state.length))
+  const lines = tasks.map(
+    ({ state, keys }) => `  ${state.padEnd(width)}  add one under ${keys.map(quoted).join(' or ')}`,
+  )
+  return new CallError(
+    [`${count(tasks.length, 'task has', 'tasks have')} no handler:`, ...lines].join('\n'),
+    'Give handlers with --functions FILE.mjs, or add --echo to answer each task with its own input.',
+  )
+}
+
+function quoted(key: string): string {
+  return JSON.stringify(key)
+}

@@ -1,0 +1,16 @@
+export { compile, type Compilation, type CompileInput } from './compile.js'
+export { MANIFEST_FILE } from './emit/index.js'
+export type { Json, JsonObject } from './json.js'
+export { AppFolderError, readApp } from './read-app.js'
+export * from './run.js'
+export {
+  HandlersError,
+  type Handler,
+  type HandlerContext,
+  type Handlers,
+} from './runtime-shim/adapters/local/handlers.js'
+export type { Outcome } from './runtime-shim/adapters/local/index.js'
+export type { MissingHandler } from './runtime-shim/adapters/local/tasks-missing.js'
+export type { AppIR } from './runtime-shim/ir/index.js'
+export type { HistoryEvent, Observer } from './runtime-shim/platform.js'
+export { validate } from './validate.js'

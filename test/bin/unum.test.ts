@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { DANGLING, finished, folderOf, GREETING, startUnum, unum } from './unum-process.js'
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+
+describe('help', () => {
+  test('the overview names every command and every exit status, on stdout', async () => {
+    const { status, stdout, stderr } = await unum(['--help'])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    for (const word of ['compile', 'validate', 'run', 'Exit status', 'Examples:']) expect(stdout).toContain(word)
+  })
+
+  test.each(['compile', 'validate', 'run'])('of %s has examples, and is the same either way', async (command) => {
+    const [help, option] = await Promise.all([unum(['help', command]), unum([command, '--help'])])
+    expect(help).toEqual({ status: 0, stdout: expect.stringContaining(`$ unum ${command}`), stderr: '' })
+    expect(option).toEqual(help)
+  })
+
+  test('the version is that of the package', async () => {
+    expect(await unum(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+})
+
+describe('a wrong call', () => {
+  const folder = folderOf({ 'greeting.asl.json': GREETING })
+  const template = { Resources: { Machine: { Type: 'AWS::Serverless::StateMachine' } } }
+
+  test.each<[string, string[], RegExp[]]>([
+    ['no command', [], [/Usage: unum/]],
+    ['an unknown command', ['compil'], [/unknown command 'compil'/, /Did you mean compile\?/, /unum --help/]],
+    ['an unknown option', ['run', 'x.json', '--eco'], [/unknown option '--eco'/, /--echo/, /unum help run/]],
+    ['no source', ['run'], [/missing required argument 'source'/]],
+    ['an unknown format', ['validate', 'x.json', '--format', 'xml'], [/'xml' is invalid/, /sarif/]],
+    ['a file that is not there', ['run', 'greting.asl.json'], [/no such file/, /Did you mean greeting\.asl\.json\?/]],
+    ['a folder that is not there', ['run', 'nowhere/x.json'], [/no such file/, /no folder nowhere/]],
+    ['a folder for a definition', ['compile', '.'], [/it is a folder/]],
+    ['a folder that is no app', ['run', '.'], [/without unum\.yaml/, /unum compile/]],
+    [
+      'an ARN',
+      ['run', 'arn:aws:states:eu-central-1:111122223333:stateMachine:x'],
+      [/by ARN/, /describe-state-machine/],
+    ],
+    ['a target of later', ['compile', 'greeting.asl.json', '--target', 'aws'], [/--target aws is not available/]],
+    ['an unknown target', ['compile', 'greeting.asl.json', '-t', 'moon'], [/no target "moon"/]],
+    ['a check with nothing', ['compile', 'greeting.asl.json', '--check'], [/--check needs a folder/, /-o DIR/]],
+    [
+      'mocks, which are of later',
+      ['run', 'x', '--mock-config', 'm', '--test-case', 't'],
+      [/--mock-config is not available/],
+    ],
+    ['stdin for two things', ['run', '-', '--input', '-'], [/stdin cannot be both/]],
+  ])('%s: exit 2, what is wrong and what to do on stderr', async (_, args, messages) => {
+    const { status, stdout, stderr } = await unum(args, { cwd: folder })
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    for (const message of messages) expect(stderr).toMatch(message)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('a template is refused by name', async () => {
+    const { status, stderr } = await unum(['compile', '-'], { stdin: JSON.stringify(template) })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/SAM or CloudFormation template/)
+  })
+})
+
+describe('the terminal', () => {
+  test('no colour in a pipe, and none with NO_COLOR', async () => {
+    const stdin = JSON.stringify(DANGLING)
+    for (const env of [{}, { NO_COLOR: '1' }]) {
+      const { stdout, stderr } = await unum(['validate', '-'], { stdin, env })
+      expect(stdout + stderr).toContain('Greeet')
+      expect(stdout + stderr).not.toContain('\u001b')
+    }
+  })
+
+  test('a reader that goes away is no error', async () => {
+    const states = Object.fromEntries(
+      Array.from({ length: 3000 }, (_, i) => [`S${i}`, { Type: 'Pass', Next: `S${i + 1}` }]),
+    )
+    const loop = { StartAt: 'S0', States: { ...states, S3000: { Type: 'Succeed' } } }
+    const child = startUnum(['run', '-', '--events'])
+    child.stdin!.end(JSON.stringify(loop))
+    child.stdout!.once('data', () => child.stdout!.destroy())
+    const { stderr } = await finished(child)
+    expect(stderr).toBe('')
+  })
+})
