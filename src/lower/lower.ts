@@ -47,7 +47,7 @@ function lowerAll(lowering: Lowering): Lowered {
       state.type === 'Map' || state.type === 'Parallel' ? [[label, lowerFanIn(state, lowering)]] : [],
     ),
   )
-  return { states, fanIns }
+  return { states, fanIns, ownerOf: (label) => lowering.outline.enclosing.get(label)?.name }
 }
 
 /** A file lists its states in the order in which one may come to them, so a change of one state moves no other. */

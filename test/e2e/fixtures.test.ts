@@ -7,7 +7,7 @@ import { fixtures } from '../fixtures.js'
 import { goldenFiles } from '../golden.js'
 
 describe.each(fixtures)('$name', ({ name, text, input, functionsFile, expected }) => {
-  const execute = async (store: string): Promise<object> => {
+  const execute = async (store: 'memory' | { directory: string }): Promise<object> => {
     const source = { name: `${name}.asl.json`, text }
     const { stats, ...result } = await run({ source, input, name: 'x', functionsFile, store, virtualTime: true })
     expect(stats.recordsLeft).toBe(1)
@@ -22,7 +22,7 @@ describe.each(fixtures)('$name', ({ name, text, input, functionsFile, expected }
   test('gives the same result on the durable store', async () => {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'unum-e2e-'))
     try {
-      expect(await execute(directory)).toEqual(await execute('memory'))
+      expect(await execute({ directory })).toEqual(await execute('memory'))
     } finally {
       fs.rmSync(directory, { recursive: true, force: true })
     }
