@@ -52,7 +52,12 @@ export function toJson(node: Node): Json {
       const object: JsonObject = {}
       for (const { key, value } of node.members) {
         // defineProperty: a key "__proto__" is a key like any other.
-        Object.defineProperty(object, key, { value: toJson(value), enumerable: true, writable: true, configurable: true })
+        Object.defineProperty(object, key, {
+          value: toJson(value),
+          enumerable: true,
+          writable: true,
+          configurable: true,
+        })
       }
       return object
     }

@@ -1,0 +1,5 @@
+export { formatGithub } from './github.js'
+export { formatJson } from './json.js'
+export type { Report } from './report.js'
+export { formatSarif } from './sarif.js'
+export { formatDiagnostic, formatText } from './text.js'

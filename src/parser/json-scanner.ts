@@ -1,0 +1,109 @@
+import { SourceSyntaxError } from './syntax-error.js'
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}
+
+/** What one character looks like in a message. */
+export function nameOf(text: string, offset: number): string {
+  const codePoint = text.codePointAt(offset)
+  if (codePoint === undefined) return 'the end of the text'
+  if (codePoint < 0x20) return `a control character (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')})`
+  return `"${String.fromCodePoint(codePoint)}"`
+}
+
+/** Reads the tokens of JSON (RFC 8259) with comments, from an offset that only grows. */
+export class JsonScanner {
+  #offset: number
+
+  constructor(readonly text: string) {
+    this.#offset = text.startsWith('\uFEFF') ? 1 : 0
+  }
+
+  get offset(): number {
+    return this.#offset
+  }
+
+  /** The character that comes next, '' at the end. */
+  peek(): string {
+    return this.text.charAt(this.#offset)
+  }
+
+  /** Takes `token` if it comes next. */
+  take(token: string): boolean {
+    if (!this.text.startsWith(token, this.#offset)) return false
+    this.#offset += token.length
+    return true
+  }
+
+  /** Takes what a sticky pattern matches here. */
+  match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#offset
+    const found = pattern.exec(this.text)?.[0]
+    if (found !== undefined) this.#offset += found.length
+    return found
+  }
+
+  /** Skips white space and comments. */
+  skipTrivia(pointer: string): void {
+    for (;;) {
+      this.match(/[ \t\r\n]+/y)
+      const start = this.#offset
+      if (this.take('//')) this.match(/[^\r\n]*/y)
+      else if (this.take('/*')) {
+        const end = this.text.indexOf('*/', this.#offset)
+        if (end < 0) this.fail('UNUM1001', 'The comment is never closed', start, pointer, 'Add "*/".')
+        this.#offset = end + 2
+      } else return
+    }
+  }
+
+  /** Reads a string; the opening quote comes next. */
+  string(pointer: string): string {
+    const start = this.#offset++
+    let value = ''
+    for (;;) {
+      value += this.match(/[^"\\\u0000-\u001f]+/y) ?? ''
+      const character = this.peek()
+      if (character === '"') {
+        this.#offset++
+        return value
+      }
+      if (character === '\\') value += this.#escape(pointer)
+      else if (character === '' || character === '\n' || character === '\r') {
+        this.fail('UNUM1002', 'The string is never closed', start, pointer, 'Add a double quote.', this.#offset)
+      } else {
+        const hint = 'Write it as an escape, for instance \\t.'
+        this.fail('UNUM1002', `A string cannot hold ${nameOf(this.text, this.#offset)}`, this.#offset, pointer, hint)
+      }
+    }
+  }
+
+  /** Throws SourceSyntaxError for the span from `start` to `end`, by default one character. */
+  fail(code: string, message: string, start: number, pointer: string, hint?: string, end?: number): never {
+    const width = (this.text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1
+    const range = { start, end: end ?? Math.min(start + width, this.text.length) }
+    throw new SourceSyntaxError(code, message, range, pointer, hint)
+  }
+
+  #escape(pointer: string): string {
+    const start = this.#offset
+    const unicode = this.match(/\\u[0-9a-fA-F]{4}/y)
+    if (unicode !== undefined) return String.fromCharCode(parseInt(unicode.slice(2), 16))
+    const letter = this.text.charAt(start + 1)
+    const meaning = ESCAPES[letter]
+    if (meaning === undefined) {
+      const what = letter === 'u' ? '\\u needs four hexadecimal digits' : `"\\${letter}" is not an escape of JSON`
+      this.fail('UNUM1002', what, start, pointer, 'A backslash itself is written "\\\\".', start + 2)
+    }
+    this.#offset += 2
+    return meaning
+  }
+}

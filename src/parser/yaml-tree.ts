@@ -1,0 +1,117 @@
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Pair, type ParsedNode, type Scalar } from 'yaml'
+import type { Diagnostic } from './diagnostic.js'
+import { pointerTo } from './json-pointer.js'
+import { MAX_ALIASED_VALUES, MAX_DEPTH } from './limits.js'
+import { noteOnNumber } from './number.js'
+import { SourceSyntaxError } from './syntax-error.js'
+import type { Member, Node, Range, ScalarNode } from './tree.js'
+
+/** The tags whose values JSON has. */
+const JSON_TAGS = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+)
+
+/** Makes a located tree of what the YAML library parsed. */
+export class YamlTree {
+  readonly diagnostics: Diagnostic[] = []
+  /** The latest value with each anchor; an alias means the one before it in the text. */
+  readonly #anchors = new Map<string, ParsedNode>()
+  readonly #meanings = new Map<Alias, ParsedNode>()
+  readonly #open = new Set<ParsedNode>()
+  #depth = 0
+  #aliased = 0
+
+  constructor(readonly text: string) {}
+
+  /** The value as a node. Throws SourceSyntaxError. */
+  nodeOf(value: ParsedNode | null, pointer: string, place: Range = { start: 0, end: 0 }): Node {
+    if (value === null) return { kind: 'null', value: null, range: place, pointer }
+    const range = this.#rangeOf(value)
+    if (isAlias(value)) return this.#behindAlias(value, range, pointer)
+    if (value.tag !== undefined && !JSON_TAGS.has(value.tag)) {
+      const hint = 'Write out the value that it stands for.'
+      throw new SourceSyntaxError('UNUM1008', `A definition cannot use the YAML tag ${value.tag}`, range, pointer, hint)
+    }
+    if (value.anchor !== undefined) this.#anchors.set(value.anchor, value)
+    if (this.#open.size > 0 && ++this.#aliased > MAX_ALIASED_VALUES) {
+      throw new SourceSyntaxError('UNUM1009', `Aliases repeat more than ${MAX_ALIASED_VALUES} values`, range, pointer)
+    }
+    if (isScalar(value)) return this.#scalar(value, range, pointer)
+    if (++this.#depth > MAX_DEPTH) {
+      const message = `Objects and arrays nest deeper than ${MAX_DEPTH} levels here`
+      throw new SourceSyntaxError('UNUM1003', message, { start: range.start, end: range.start + 1 }, pointer)
+    }
+    const node = isSeq(value) ? this.#array(value.items, range, pointer) : this.#object(value.items, range, pointer)
+    this.#depth--
+    return node
+  }
+
+  #array(items: readonly ParsedNode[], range: Range, pointer: string): Node {
+    return {
+      kind: 'array',
+      range,
+      pointer,
+      items: items.map((item, i) => this.nodeOf(item, pointerTo(pointer, i), range)),
+    }
+  }
+
+  #object(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], range: Range, pointer: string): Node {
+    const members = pairs.map(({ key, value }): Member => {
+      const keyRange = this.#rangeOf(key)
+      const name = this.#keyOf(key, pointer)
+      return { key: name, keyRange, value: this.nodeOf(value, pointerTo(pointer, name), keyRange) }
+    })
+    return { kind: 'object', range, pointer, members }
+  }
+
+  /** A key is a string in JSON: `12:` and `true:` are read as they are written. */
+  #keyOf(key: ParsedNode, pointer: string): string {
+    const meant = isAlias(key) ? this.#meaningOf(key, this.#rangeOf(key), pointer) : key
+    if (isScalar(meant)) return typeof meant.value === 'string' ? meant.value : (meant.source ?? String(meant.value))
+    const what = isMap(meant) ? 'an object' : 'an array'
+    throw new SourceSyntaxError('UNUM1010', `A key must be a string, not ${what}`, this.#rangeOf(key), pointer)
+  }
+
+  #scalar(scalar: Scalar.Parsed, range: Range, pointer: string): ScalarNode {
+    const { value, source } = scalar
+    if (value === null) return { kind: 'null', value, range, pointer }
+    if (typeof value === 'boolean') return { kind: 'boolean', value, range, pointer }
+    if (typeof value !== 'number') return { kind: 'string', value: String(value), range, pointer }
+    const note = noteOnNumber(source, value, range, pointer)
+    if (note) this.diagnostics.push(note)
+    return { kind: 'number', value, range, pointer }
+  }
+
+  #behindAlias(alias: Alias.Parsed, range: Range, pointer: string): Node {
+    const meant = this.#meaningOf(alias, range, pointer)
+    if (this.#open.has(meant)) {
+      throw new SourceSyntaxError(
+        'UNUM1009',
+        `The alias *${alias.source} is inside of what it stands for`,
+        range,
+        pointer,
+      )
+    }
+    this.#open.add(meant)
+    const node = this.nodeOf(meant, pointer)
+    this.#open.delete(meant)
+    return node
+  }
+
+  #meaningOf(alias: Alias, range: Range, pointer: string): ParsedNode {
+    const meant = this.#meanings.get(alias) ?? this.#anchors.get(alias.source)
+    if (meant === undefined) {
+      throw new SourceSyntaxError('UNUM1009', `There is no anchor &${alias.source} before this alias`, range, pointer)
+    }
+    this.#meanings.set(alias, meant)
+    return meant
+  }
+
+  /** Where a value stands, without the white space after it. */
+  #rangeOf(value: ParsedNode): Range {
+    const [start, end] = value.range
+    let trimmed = end
+    while (trimmed > start && /\s/.test(this.text.charAt(trimmed - 1))) trimmed--
+    return { start, end: trimmed }
+  }
+}
