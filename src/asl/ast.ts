@@ -165,14 +165,7 @@ export interface FailState extends StateBase {
 }
 
 export type State =
-  | TaskState
-  | ParallelState
-  | MapState
-  | ChoiceState
-  | PassState
-  | WaitState
-  | SucceedState
-  | FailState
+  TaskState | ParallelState | MapState | ChoiceState | PassState | WaitState | SucceedState | FailState
 
 /** The scopes that a state encloses: the branches of a Parallel, the processor of a Map. */
 export function scopesOf(state: State): readonly Scope[] {

@@ -1,0 +1,2 @@
+export * from './ast.js'
+export { check, type Checked } from './check.js'

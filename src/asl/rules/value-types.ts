@@ -1,0 +1,26 @@
+import { error } from '../finding.js'
+import type { Rule } from '../rule.js'
+import { mismatch, nameOfType } from '../value-check.js'
+
+/** UNUM2005: what each field may hold (each field's paragraph of the ASL specification). */
+export const valueTypes: Rule = ({ parts }, report) => {
+  for (const { label, language, fields } of parts) {
+    for (const [name, { member, spec }] of fields) {
+      if (spec.only !== undefined && spec.only !== language) continue
+      const expected = mismatch(spec.type, member.value, language)
+      if (expected === undefined) continue
+      report(
+        error(
+          'UNUM2005',
+          `${name} of ${inside(label)} must be ${expected}, not ${nameOfType(member.value)}`,
+          member.value,
+        ),
+      )
+    }
+  }
+}
+
+/** A label in the middle of a sentence. */
+function inside(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}

@@ -1,0 +1,121 @@
+import type { Node } from '../parser/tree.js'
+import type { QueryLanguage } from './ast.js'
+import type { ValueType } from './fields/index.js'
+import { listed, quoted } from './finding.js'
+import { hasPlaceholder, isJsonata, isPlaceholder } from './placeholder.js'
+import { isTimestamp } from './timestamp.js'
+
+/** What a value is, with its article, as messages say it. */
+export function nameOfType(node: Node): string {
+  switch (node.kind) {
+    case 'object':
+      return 'an object'
+    case 'array':
+      return 'an array'
+    case 'string':
+      return `the string ${quoted(shortened(String(node.value)))}`
+    default:
+      return String(node.value)
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
+
+/** What a field of the type must be, to be said after "must be"; undefined where the value is one. */
+export function mismatch(type: ValueType, node: Node, language: QueryLanguage): string | undefined {
+  if (isPlaceholder(node)) return undefined
+  const computed = language === 'JSONata' && isJsonata(node)
+  switch (type.is) {
+    case 'text':
+      return textMismatch(type.oneOf, node)
+    case 'target':
+    case 'computed text':
+      return node.kind === 'string' ? undefined : 'a string'
+    case 'boolean':
+      return node.kind === 'boolean' ? undefined : 'true or false'
+    case 'condition':
+      return node.kind === 'boolean' || computed ? undefined : 'true, false, or an expression as in "{% $x > 1 %}"'
+    case 'number':
+      return (type.computed && computed) || isNumber(type, node) ? undefined : describeNumber(type, language)
+    case 'timestamp':
+      return timestampMismatch(type.computed && computed, node)
+    case 'path':
+    case 'reference path':
+    case 'result path':
+      return pathMismatch(type.is === 'result path' || type.nullable === true, type.is, node)
+    case 'path or intrinsic':
+      return node.kind === 'string' ? undefined : 'a path or an intrinsic function, in a string'
+    default:
+      return compositeMismatch(type, node, language)
+  }
+}
+
+function compositeMismatch(type: ValueType, node: Node, language: QueryLanguage): string | undefined {
+  const computed = language === 'JSONata' && isJsonata(node)
+  switch (type.is) {
+    case 'payload':
+      return payloadMismatch(type.shape, node, language)
+    case 'assignments':
+    case 'states':
+    case 'part':
+      return node.kind === 'object' ? undefined : 'an object'
+    case 'items':
+      return node.kind === 'array' || computed ? undefined : 'an array, or an expression as in "{% $states.input %}"'
+    case 'parts':
+      return node.kind === 'array' && node.items.every(isObject) ? undefined : 'an array of objects'
+    case 'texts':
+    case 'error names':
+      return node.kind === 'array' && node.items.every(isString) ? undefined : 'an array of strings'
+    default:
+      return undefined
+  }
+}
+
+const isObject = (node: Node): boolean => node.kind === 'object'
+const isString = (node: Node): boolean => node.kind === 'string'
+
+function textMismatch(oneOf: readonly string[] | undefined, node: Node): string | undefined {
+  if (node.kind !== 'string') return oneOf ? listed(oneOf.map(quoted), 'or') : 'a string'
+  if (oneOf === undefined || hasPlaceholder(node) || oneOf.includes(String(node.value))) return undefined
+  return listed(oneOf.map(quoted), 'or')
+}
+
+function isNumber(type: ValueType & { is: 'number' }, { kind, value }: Node & { value?: unknown }): boolean {
+  if (kind !== 'number' || typeof value !== 'number') return false
+  if (type.integer && !Number.isInteger(value)) return false
+  return value >= (type.min ?? -Infinity) && value <= (type.max ?? Infinity)
+}
+
+function describeNumber(
+  { integer, min = -Infinity, max, computed }: ValueType & { is: 'number' },
+  language: QueryLanguage,
+): string {
+  const noun = integer ? 'an integer' : 'a number'
+  const from = min === -Infinity ? '' : max === undefined ? ` of at least ${min}` : ` from ${min} to ${max}`
+  return `${noun}${from}${computed && language === 'JSONata' ? ', or an expression as in "{% $n %}"' : ''}`
+}
+
+function timestampMismatch(computed: boolean, node: Node): string | undefined {
+  if (computed || (node.kind === 'string' && (hasPlaceholder(node) || isTimestamp(String(node.value)))))
+    return undefined
+  return 'a timestamp as in "2016-03-14T01:59:00Z"'
+}
+
+function pathMismatch(nullable: boolean, is: string, node: Node): string | undefined {
+  if (node.kind === 'string' || (nullable && node.kind === 'null')) return undefined
+  const noun = is === 'path' ? 'a path' : 'a reference path'
+  return `${noun} in a string${nullable ? ', or null' : ''}`
+}
+
+function payloadMismatch(
+  shape: 'object' | 'composite' | 'any',
+  node: Node,
+  language: QueryLanguage,
+): string | undefined {
+  if (shape === 'any' || node.kind === 'object') return undefined
+  if (language === 'JSONata' && (shape === 'composite' || isJsonata(node))) return undefined
+  if (shape === 'composite' && node.kind === 'array') return undefined
+  return 'an object'
+}
