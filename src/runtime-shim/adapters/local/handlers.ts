@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url'
 import { isObject } from '../../../json.js'
 import { lambdaNameOf } from './tasks-lambda.js'
+import type { SendTask } from './tasks-tokens.js'
 
 /** What a handler gets to know of its task, beside the input. */
-export interface HandlerContext {
+export interface HandlerContext extends SendTask {
   /** The name of the execution. */
   readonly execution: string
   readonly state: string
@@ -16,6 +17,8 @@ export interface HandlerContext {
   readonly signal: AbortSignal
   /** Resolves after so many seconds of the run's clock, at once under virtual time; rejects when `signal` aborts. */
   sleep(seconds: number): Promise<void>
+  /** The token of a `.waitForTaskToken` task or of an activity. */
+  readonly taskToken?: string
 }
 
 /**

@@ -2,10 +2,19 @@ import type { Json } from '../../../json.js'
 import { WorkflowError } from '../../expr/errors.js'
 import type { TaskCall, TaskRunner } from '../../platform.js'
 import type { LocalClock } from './clock.js'
-import { checkHandlers, findHandler, handlerKeys, loadHandlers, type Handler, type Handlers } from './handlers.js'
+import {
+  checkHandlers,
+  findHandler,
+  handlerKeys,
+  loadHandlers,
+  type Handler,
+  type HandlerContext,
+  type Handlers,
+} from './handlers.js'
 import { answerOf } from './tasks-answer.js'
 import { failureOf } from './tasks-failure.js'
 import { isLambda } from './tasks-lambda.js'
+import { sendTaskOf, type SendTask, type TaskTokens } from './tasks-tokens.js'
 
 /** Where the tasks' code comes from. Without `handlers` it is plain data: another process can make the same tasks. */
 export interface TasksSource {
@@ -17,12 +26,19 @@ export interface TasksSource {
   readonly echo: boolean
 }
 
-/**
- * Loads the handlers and returns what runs them. `clock` is the time of `sleep` and of TimeoutSeconds; `signal` stops
- * the run: every handler's signal aborts with it. Throws HandlersError.
- */
-export async function createTasks(source: TasksSource, clock: LocalClock, signal?: AbortSignal): Promise<TaskRunner> {
-  return new LocalTasks(await handlersOf(source), source.echo, clock, signal)
+/** What the tasks have around them. */
+export interface TasksSurroundings {
+  /** The time of `sleep` and of TimeoutSeconds. */
+  readonly clock: LocalClock
+  /** Where the handlers' sendTask… calls go. */
+  readonly tokens: TaskTokens
+  /** Stops the run: the signal of every handler aborts with it. */
+  readonly signal?: AbortSignal
+}
+
+/** Loads the handlers and returns what runs them. Throws HandlersError. */
+export async function createTasks(source: TasksSource, surroundings: TasksSurroundings): Promise<TaskRunner> {
+  return new LocalTasks(await handlersOf(source), source.echo, surroundings)
 }
 
 /** All handlers of a source. Throws HandlersError. */
@@ -32,12 +48,22 @@ export async function handlersOf({ functionsFile, handlers }: TasksSource): Prom
 }
 
 class LocalTasks implements TaskRunner {
+  private readonly clock: LocalClock
+  private readonly sendTask: SendTask
+  private readonly stop: AbortSignal | undefined
+  /** One for each call that has not been answered: they are all told by one listener. */
+  private readonly open = new Set<AbortController>()
+
   constructor(
     private readonly handlers: Handlers,
     private readonly echo: boolean,
-    private readonly clock: LocalClock,
-    private readonly stop: AbortSignal | undefined,
-  ) {}
+    { clock, tokens, signal }: TasksSurroundings,
+  ) {
+    this.clock = clock
+    this.sendTask = sendTaskOf(tokens)
+    this.stop = signal
+    signal?.addEventListener('abort', () => this.open.forEach((call) => call.abort(signal.reason)), { once: true })
+  }
 
   async run(task: TaskCall): Promise<Json> {
     const handler = findHandler(this.handlers, task)
@@ -49,37 +75,50 @@ class LocalTasks implements TaskRunner {
   /** Whatever the handler answers after its time is over is ignored: the task has failed then. */
   private async callInTime(handler: Handler, task: TaskCall): Promise<Json> {
     const over = new AbortController()
-    const answered = new AbortController()
-    const stop = (): void => over.abort(this.stop?.reason)
-    if (this.stop?.aborted) stop()
-    this.stop?.addEventListener('abort', stop, { once: true })
+    if (this.stop?.aborted) over.abort(this.stop.reason)
+    this.open.add(over)
     try {
       const answer = this.call(handler, task, over.signal)
       if (task.timeoutSeconds === undefined) return await answer
-      return await Promise.race([answer, this.timeout(task.timeoutSeconds, over, answered.signal)])
+      return await this.inTime(answer, task.timeoutSeconds, over)
     } finally {
-      answered.abort()
-      this.stop?.removeEventListener('abort', stop)
+      this.open.delete(over)
     }
   }
 
   private async call(handler: Handler, task: TaskCall, signal: AbortSignal): Promise<Json> {
-    const { execution, state, attempt, resource, idempotencyKey } = task
-    const sleep = (seconds: number): Promise<void> => this.clock.sleep(seconds, signal)
-    const context = { execution, state, attempt, resource, idempotencyKey, signal, sleep }
+    const { execution, state, attempt, resource, idempotencyKey, token } = task
+    const context: HandlerContext = {
+      execution,
+      state,
+      attempt,
+      resource,
+      idempotencyKey,
+      signal,
+      sleep: (seconds) => this.clock.sleep(seconds, signal),
+      ...(token !== undefined && { taskToken: token }),
+      ...this.sendTask,
+    }
     try {
-      return answerOf(state, await handler(copyOf(task.input), context))
+      return answerOf(`the handler of "${state}" returned`, await handler(copyOf(task.input), context))
     } catch (thrown) {
       throw failureOf(resource, thrown)
     }
   }
 
-  /** AWS gives a task that ran out of time a name and no cause. */
-  private async timeout(seconds: number, over: AbortController, answered: AbortSignal): Promise<never> {
-    await this.clock.sleep(seconds, answered)
-    const failure = new WorkflowError('States.Timeout', null)
-    over.abort(failure)
-    throw failure
+  private async inTime(answer: Promise<Json>, seconds: number, over: AbortController): Promise<Json> {
+    const answered = new AbortController()
+    const timeout = this.clock.sleep(seconds, answered.signal).then(() => {
+      // AWS gives a task that ran out of time a name and no cause.
+      const failure = new WorkflowError('States.Timeout', null)
+      over.abort(failure)
+      throw failure
+    })
+    try {
+      return await Promise.race([answer, timeout])
+    } finally {
+      answered.abort()
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import type { Json } from '../../../../src/json.js'
 import type { LocalClock } from '../../../../src/runtime-shim/adapters/local/clock.js'
 import { HandlersError, type Handler, type Handlers } from '../../../../src/runtime-shim/adapters/local/handlers.js'
 import { createTasks } from '../../../../src/runtime-shim/adapters/local/tasks.js'
+import type { TaskTokens } from '../../../../src/runtime-shim/adapters/local/tasks-tokens.js'
 import { WorkflowError } from '../../../../src/runtime-shim/expr/errors.js'
 import type { TaskCall } from '../../../../src/runtime-shim/platform.js'
 
@@ -36,6 +37,8 @@ class HandClock implements LocalClock {
   }
 }
 
+const NO_TOKENS: TaskTokens = { answer: () => Promise.resolve(false), heartbeat: () => Promise.resolve(false) }
+
 function task(overrides: Partial<TaskCall> = {}): TaskCall {
   return {
     execution: 'order-1',
@@ -49,7 +52,7 @@ function task(overrides: Partial<TaskCall> = {}): TaskCall {
 }
 
 async function runTask(handlers: Handlers, overrides: Partial<TaskCall> = {}, clock = new HandClock()): Promise<Json> {
-  return (await createTasks({ handlers, echo: false }, clock)).run(task(overrides))
+  return (await createTasks({ handlers, echo: false }, { clock, tokens: NO_TOKENS })).run(task(overrides))
 }
 
 async function failureOf(answer: Promise<Json>): Promise<WorkflowError> {
@@ -98,7 +101,7 @@ describe('which handler runs a task', () => {
   })
 
   test('echo answers only what has no handler', async () => {
-    const tasks = await createTasks({ handlers: byFunction, echo: true }, new HandClock())
+    const tasks = await createTasks({ handlers: byFunction, echo: true }, { clock: new HandClock(), tokens: NO_TOKENS })
     expect(await tasks.run(task({ resource: PUBLISH, input: { Message: 'hi' } }))).toEqual({ Message: 'hi' })
     expect(await tasks.run(task())).toBe('function')
   })
@@ -115,7 +118,7 @@ describe('what a handler gets', () => {
     }
     expect(await runTask({ Charge: handler }, { input, attempt: 2 })).toEqual({ lines: [1, 2, 3] })
     expect(input).toEqual({ lines: [1, 2] })
-    expect(seen).toEqual({
+    expect(seen).toMatchObject({
       execution: 'order-1',
       state: 'Charge',
       attempt: 2,
@@ -193,7 +196,7 @@ describe('time', () => {
       told = signal
       return new Promise((resolve) => (answer = resolve))
     }
-    const tasks = await createTasks({ handlers: { Charge: handler }, echo: false }, clock)
+    const tasks = await createTasks({ handlers: { Charge: handler }, echo: false }, { clock, tokens: NO_TOKENS })
     const failure = failureOf(tasks.run(task({ timeoutSeconds: 5 })))
     clock.advance(4.9)
     expect(told?.aborted).toBe(false)
@@ -209,7 +212,7 @@ describe('time', () => {
       await sleep(seconds)
       return clock.now()
     }
-    const tasks = await createTasks({ handlers: { Charge: handler }, echo: false }, clock)
+    const tasks = await createTasks({ handlers: { Charge: handler }, echo: false }, { clock, tokens: NO_TOKENS })
     const [short, long] = [3, 60].map((input) => tasks.run(task({ input, timeoutSeconds: 10 })))
     const failure = failureOf(long!)
     clock.advance(3)
@@ -220,15 +223,54 @@ describe('time', () => {
 
   test('stopping the run aborts the handlers, also those that begin afterwards', async () => {
     const stop = new AbortController()
+    const around = { clock: new HandClock(), tokens: NO_TOKENS, signal: stop.signal }
     const handler: Handler = (_, { signal, sleep }) => sleep(1).catch(() => String(signal.reason))
-    const tasks = await createTasks({ handlers: { Charge: handler }, echo: false }, new HandClock(), stop.signal)
+    const tasks = await createTasks({ handlers: { Charge: handler }, echo: false }, around)
     const running = tasks.run(task())
     stop.abort('enough')
     expect(await running).toBe('enough')
     const late: Handler = (_, { signal }) => signal.aborted
-    expect(
-      await (await createTasks({ handlers: { Charge: late }, echo: false }, new HandClock(), stop.signal)).run(task()),
-    ).toBe(true)
+    expect(await (await createTasks({ handlers: { Charge: late }, echo: false }, around)).run(task())).toBe(true)
+  })
+})
+
+describe('tokens', () => {
+  const answers: unknown[] = []
+  const tokens: TaskTokens = {
+    answer: (token, answer) => Promise.resolve(answers.push([token, answer]) > 0 && token !== 'over'),
+    heartbeat: (token) => Promise.resolve(answers.push([token, 'heartbeat']) > 0),
+  }
+  const call = async (handler: Handler, overrides: Partial<TaskCall> = {}): Promise<Json> => {
+    const tasks = await createTasks({ handlers: { Charge: handler }, echo: false }, { clock: new HandClock(), tokens })
+    return tasks.run(task(overrides))
+  }
+
+  test('a handler has its own, and may answer any', async () => {
+    answers.length = 0
+    await call(
+      async (_, context) => {
+        await context.sendTaskHeartbeat(context.taskToken!)
+        await context.sendTaskSuccess(context.taskToken!, { at: new Date(0), gone: undefined })
+        await context.sendTaskFailure('other', { error: 'Refused' })
+      },
+      { token: 'mine' },
+    )
+    expect(answers).toEqual([
+      ['mine', 'heartbeat'],
+      ['mine', { output: { at: '1970-01-01T00:00:00.000Z' } }],
+      ['other', { error: 'Refused', cause: null }],
+    ])
+  })
+
+  test('a task without a token has none', async () => {
+    expect(await call((_, context) => 'taskToken' in context)).toBe(false)
+  })
+
+  test('an answer that comes too late rejects, and hurts nobody who does not wait for it', async () => {
+    expect(await call((_, context) => context.sendTaskSuccess('over').catch((error: Error) => error.name))).toBe(
+      'TaskTimedOut',
+    )
+    expect(await call((_, context) => void context.sendTaskSuccess('over'))).toBe(null)
   })
 })
 
@@ -239,7 +281,8 @@ describe('a module of handlers', () => {
     writeFileSync(file, text)
     return file
   }
-  const load = (functionsFile: string) => createTasks({ functionsFile, echo: false }, new HandClock())
+  const load = (functionsFile: string) =>
+    createTasks({ functionsFile, echo: false }, { clock: new HandClock(), tokens: NO_TOKENS })
 
   test('exports them by default, or by name', async () => {
     const byDefault = await load(
