@@ -1,4 +1,4 @@
-import type { Node, ScalarNode } from '../parser/tree.js'
+import { toJson, type Node, type ScalarNode } from '../parser/tree.js'
 
 /**
  * Tells whether a string holds a `${Placeholder}` of a SAM, CloudFormation or Terraform template, whose value only the
@@ -16,4 +16,18 @@ export function isPlaceholder(node: Node): boolean {
 /** Tells whether a string is an expression of JSONata: `{% … %}` with nothing around it. */
 export function isJsonata(node: Node): node is ScalarNode & { value: string } {
   return node.kind === 'string' && /^\{%[^]*%\}$/.test(String(node.value))
+}
+
+/**
+ * The placeholder that says the same as a function of CloudFormation: `{"Ref": "X"}` is `${X}`, `{"Fn::GetAtt": ["X", "Arn"]}`
+ * is `${X.Arn}`, as in Fn::Sub, and the text of an `Fn::Sub` is itself; undefined for everything else.
+ */
+export function substitutionOf(node: Node): string | undefined {
+  if (node.kind !== 'object' || node.members.length !== 1) return undefined
+  const { key, value } = node.members[0]!
+  const argument = toJson(value)
+  const words = typeof argument === 'string' ? [argument] : Array.isArray(argument) ? argument : []
+  if (words.length === 0 || !words.every((word) => typeof word === 'string')) return undefined
+  if (key === 'Ref' || key === 'Fn::GetAtt') return `\${${words.join('.')}}`
+  return key === 'Fn::Sub' ? words[0] : undefined
 }

@@ -2,7 +2,7 @@ import type { Node } from '../parser/tree.js'
 import type { QueryLanguage } from './ast.js'
 import type { ValueType } from './fields/index.js'
 import { listed, quoted } from './finding.js'
-import { hasPlaceholder, isJsonata, isPlaceholder } from './placeholder.js'
+import { hasPlaceholder, isJsonata, isPlaceholder, substitutionOf } from './placeholder.js'
 import { isTimestamp } from './timestamp.js'
 
 /** What a value is, with its article, as messages say it. */
@@ -30,6 +30,8 @@ export function mismatch(type: ValueType, node: Node, language: QueryLanguage): 
   switch (type.is) {
     case 'text':
       return textMismatch(type.oneOf, node)
+    case 'resource':
+      return node.kind === 'string' || substitutionOf(node) !== undefined ? undefined : 'a URI, in a string'
     case 'target':
     case 'computed text':
       return node.kind === 'string' ? undefined : 'a string'
@@ -109,13 +111,8 @@ function pathMismatch(nullable: boolean, is: string, node: Node): string | undef
   return `${noun} in a string${nullable ? ', or null' : ''}`
 }
 
-function payloadMismatch(
-  shape: 'object' | 'composite' | 'any',
-  node: Node,
-  language: QueryLanguage,
-): string | undefined {
+function payloadMismatch(shape: 'object' | 'any', node: Node, language: QueryLanguage): string | undefined {
   if (shape === 'any' || node.kind === 'object') return undefined
-  if (language === 'JSONata' && (shape === 'composite' || isJsonata(node))) return undefined
-  if (shape === 'composite' && node.kind === 'array') return undefined
+  if (language === 'JSONata' && isJsonata(node)) return undefined
   return 'an object'
 }

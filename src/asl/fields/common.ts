@@ -22,7 +22,7 @@ export const ASSIGN: FieldTable = { Assign: { type: { is: 'assignments' } } }
 
 /** Task, Parallel, Map ("Using InputPath, Parameters, ResultSelector, ResultPath and OutputPath"). */
 export const RESULT: FieldTable = {
-  Parameters: jsonPath({ is: 'payload', shape: 'composite' }),
-  ResultSelector: jsonPath({ is: 'payload', shape: 'composite' }),
+  Parameters: jsonPath({ is: 'payload', shape: 'any' }),
+  ResultSelector: jsonPath({ is: 'payload', shape: 'any' }),
   ResultPath: jsonPath({ is: 'result path' }),
 }

@@ -13,7 +13,7 @@ export const MAP: FieldTable = {
   ...RESULT,
   ItemsPath: jsonPath({ is: 'reference path' }),
   Items: jsonata({ is: 'items' }),
-  ItemSelector: { type: { is: 'payload', shape: 'composite' } },
+  ItemSelector: { type: { is: 'payload', shape: 'any' } },
   ItemReader: { type: { is: 'part', part: ITEM_READER } },
   ItemBatcher: { type: { is: 'part', part: ITEM_BATCHER } },
   ResultWriter: { type: { is: 'part', part: RESULT_WRITER } },

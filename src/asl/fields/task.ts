@@ -7,7 +7,7 @@ const SECONDS = integer(1, { max: 99_999_999, computed: true })
 /** ASL specification, "Task State". */
 export const TASK: FieldTable = {
   ...ANY_STATE,
-  Resource: { type: { is: 'text' }, required: true },
+  Resource: { type: { is: 'resource' }, required: true },
   ...FLOW,
   ...RESULT,
   Arguments: jsonata({ is: 'payload', shape: 'any' }),

@@ -2,6 +2,8 @@ import type { QueryLanguage } from '../ast.js'
 
 /** What a field may hold. `${Placeholders}` of templates are accepted in place of every scalar. */
 export type ValueType =
+  /** A URI, or a function of CloudFormation that gives one. */
+  | { readonly is: 'resource' }
   /** A string that stands for itself. */
   | { readonly is: 'text'; readonly oneOf?: readonly string[] }
   /** The name of a state of the same scope. */
@@ -26,7 +28,7 @@ export type ValueType =
   /** Where a result goes in the state's input: a reference path that is not in the context object or a variable. */
   | { readonly is: 'result path' }
   /** JSON in which expressions of the state's language are evaluated. */
-  | { readonly is: 'payload'; readonly shape: 'object' | 'composite' | 'any' }
+  | { readonly is: 'payload'; readonly shape: 'object' | 'any' }
   /** New values of variables, by name. */
   | { readonly is: 'assignments' }
   /** A JSON array, or an expression that gives one. */
