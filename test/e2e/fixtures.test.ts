@@ -9,7 +9,14 @@ import { goldenFiles } from '../golden.js'
 describe.each(fixtures)('$name', ({ name, text, input, functionsFile, expected }) => {
   const execute = async (store: 'memory' | { directory: string }): Promise<object> => {
     const source = { name: `${name}.asl.json`, text }
-    const { stats, ...result } = await run({ source, input, name: 'x', functionsFile, store, virtualTime: true })
+    const { stats, ...result } = await run({
+      source,
+      input,
+      name: 'x',
+      functions: functionsFile,
+      store,
+      virtualTime: true,
+    })
     expect(stats.recordsLeft).toBe(1)
     return result
   }

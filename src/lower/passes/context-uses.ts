@@ -15,5 +15,7 @@ export function contextUses(nodes: Iterable<StateIR | FanInIR>): Use[] {
     for (const [, jsonPath, jsonata] of JSON.stringify(node).matchAll(ACCESS)) paths.add(jsonPath ?? jsonata ?? '')
   }
   const all: Use[] = ['Execution.Input', 'Map.Item.Value']
-  return all.filter((use) => [...paths].some((path) => `.${use}.`.startsWith(`${path}.`) || path.startsWith(`.${use}.`)))
+  return all.filter((use) =>
+    [...paths].some((path) => `.${use}.`.startsWith(`${path}.`) || path.startsWith(`.${use}.`)),
+  )
 }

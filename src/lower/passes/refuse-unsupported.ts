@@ -35,7 +35,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 ]
 
 function refuseTask(state: TaskState, refuse: Refuse): void {
-  for (const [pattern, what] of PATTERNS) if (pattern.test(state.resource.value)) refuse('Resource', what, state.resource.node)
+  for (const [pattern, what] of PATTERNS)
+    if (pattern.test(state.resource.value)) refuse('Resource', what, state.resource.node)
   if (state.heartbeatSeconds) refuse('HeartbeatSeconds', 'a heartbeat', state.heartbeatSeconds.node)
   if (state.heartbeatSecondsPath) refuse('HeartbeatSecondsPath', 'a heartbeat', state.heartbeatSecondsPath.node)
 }

@@ -16,6 +16,7 @@ export function lowerParallel(state: ParallelState, lowering: Lowering): Paralle
 /** The half of a Parallel or Map that goes on from the results of its branches. */
 export function lowerFanIn(state: ParallelState | MapState, lowering: Lowering): FanInIR {
   return {
+    Type: state.type,
     ...languageOf(state),
     ...valuesOf({
       ResultSelector: state.resultSelector,

@@ -26,7 +26,11 @@ export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, 
   if (heartbeatSeconds !== undefined) {
     await platform.invoker.invoke(request({ heartbeat: true }), time + heartbeatSeconds * 1000)
   }
-  const visit = replayed(visitOf(delivery, walkOf(delivery, frame, cursor), cursor, effect), time, seed)
+  const visit = replayed(
+    visitOf(delivery, walkOf(delivery, frame, cursor, effect.data.events), cursor, effect),
+    time,
+    seed,
+  )
   const call = await program.callbacks.get(effect.state)!.call(visit)
   const answer = await answerOf(platform.tasks, call)
   if ('error' in answer || isActivity(call.resource)) await platform.invoker.invoke(request(answer))
@@ -34,7 +38,11 @@ export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, 
 
 function visitOf({ program, platform }: Delivery, decision: Walk, at: Position, effect: Callback): Visit {
   const token = tokenOf(platform, decision.frame, at, program.name)
-  return new Visit(decision, effect.state, effect.data, effect.entered, effect.retries ?? [], token)
+  return new Visit(decision, effect.state, effect.data, {
+    entered: effect.entered,
+    retries: effect.retries ?? [],
+    token,
+  })
 }
 
 /**
@@ -68,7 +76,7 @@ async function decide(
   effect: Callback,
   given: Answer,
 ): Promise<{ effect: Effect; history: Walk['history'] }> {
-  const decision = walkOf(delivery, frame, position)
+  const decision = walkOf(delivery, frame, position, effect.data.events)
   const visit = visitOf(delivery, decision, at, effect)
   let outcome: Outcome
   try {
@@ -84,7 +92,12 @@ async function decide(
 }
 
 /** A timeout if no heartbeat came in time; otherwise looks again when the last one is old enough. */
-async function silence(delivery: Delivery, frame: Frame, request: Request, effect: Callback): Promise<Answer | undefined> {
+async function silence(
+  delivery: Delivery,
+  frame: Frame,
+  request: Request,
+  effect: Callback,
+): Promise<Answer | undefined> {
   const { store, invoker, now } = delivery.platform
   const [record] = await store.read([beatKey(frame.execution, frame.scopes, request)])
   const last = record?.kind === 'cursor' ? record.step : effect.time

@@ -26,7 +26,8 @@ export async function collectScope(delivery: Delivery, parent: Frame, scope: Col
     const keys = branches.map((branch) => frameKey(branch.execution, branch.scopes))
     if (open) {
       const records = await store.read(keys)
-      for (let i = 0; i < records.length; i++) await collectBelow(delivery, branches[i]!, records[i] as Cursor | undefined)
+      for (let i = 0; i < records.length; i++)
+        await collectBelow(delivery, branches[i]!, records[i] as Cursor | undefined)
     }
     await store.remove(keys)
   }

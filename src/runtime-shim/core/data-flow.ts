@@ -42,9 +42,10 @@ export interface Output {
   finish(visit: Visit, shaped: Json, assignInput: Json, result?: Json): Promise<Data>
 }
 
-/** Prepares ResultSelector, ResultPath, OutputPath, Output and Assign. */
-export function prepareOutput(ir: FlowFields): Output {
-  const selector = ir.ResultSelector === undefined ? undefined : compileTemplate(ir.ResultSelector, ir, 'ResultSelector')
+/** Prepares ResultSelector, ResultPath, OutputPath, Output and Assign of a state of a type, which then exits. */
+export function prepareOutput(ir: FlowFields, type: string): Output {
+  const selector =
+    ir.ResultSelector === undefined ? undefined : compileTemplate(ir.ResultSelector, ir, 'ResultSelector')
   const resultPath = prepareResultPath(ir.ResultPath)
   const outputPath = ir.OutputPath === undefined ? undefined : compilePathExpression(ir.OutputPath, 'OutputPath')
   const output = ir.Output === undefined ? undefined : compileTemplate(ir.Output, ir, 'Output')
@@ -61,7 +62,7 @@ export function prepareOutput(ir: FlowFields): Output {
       let input = shaped
       if (output !== undefined) input = await visit.evaluate(output, visit.data.input, more)
       else if (outputPath !== undefined) input = await visit.evaluate(outputPath, shaped)
-      return { input, variables, events: visit.data.events + 1 }
+      return visit.exit(type, input, variables)
     },
   }
 }

@@ -16,10 +16,15 @@ export interface Delivery {
 
 const NO_GROUPS: ReadonlyMap<string, Group> = new Map()
 
-/** The start of a decision in a frame. */
-export function walkOf({ program, platform }: Pick<Delivery, 'program' | 'platform'>, frame: Frame, position: Position): Walk {
+/** The start of a decision in a frame, after so many events of its history. */
+export function walkOf(
+  { program, platform }: Pick<Delivery, 'program' | 'platform'>,
+  frame: Frame,
+  position: Position,
+  eventsBefore: number,
+): Walk {
   const { tasks, now, random } = platform
-  return { program, frame, position, tasks, now, random, history: [], folded: false }
+  return { program, frame, position, tasks, now, random, history: [], eventsBefore, folded: false }
 }
 
 /**

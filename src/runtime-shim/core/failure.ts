@@ -17,22 +17,30 @@ export type Recover = (visit: Visit, error: unknown) => Promise<Outcome>
  * Prepares Retry and Catch (ASL specification, "Errors"). The first retrier that matches the error's name and has
  * attempts left wins, then the first catcher; `again` tells that another attempt stays at the step of this one.
  */
-export function prepareRecovery(ir: Failable, again: boolean): Recover {
+export function prepareRecovery(ir: Failable, type: string, again: boolean): Recover {
   const retriers = ir.Retry ?? []
-  const catchers = (ir.Catch ?? []).map((catcher) => prepareCatcher(catcher, ir))
+  const catchers = (ir.Catch ?? []).map((catcher) => prepareCatcher(catcher, ir, type))
   return async (visit, error) => {
     if (!(error instanceof WorkflowError)) throw error
     const index = retriers.findIndex((retrier) => matches(retrier.ErrorEquals, error.error))
     const used = visit.retries[index] ?? 0
     if (index >= 0 && used < Number(retriers[index]!.MaxAttempts ?? 3)) {
       const at = visit.walk.now() + delay(retriers[index]!, used, visit.walk.random) * 1000
-      return retry(visit, retriers.map((_, i) => (visit.retries[i] ?? 0) + (i === index ? 1 : 0)), at, again)
+      return retry(
+        visit,
+        retriers.map((_, i) => (visit.retries[i] ?? 0) + (i === index ? 1 : 0)),
+        at,
+        again,
+      )
     }
     const catcher = catchers.find((candidate) => matches(candidate.errors, error.error))
     if (catcher === undefined) throw error
-    return catcher.go(visit, { Error: error.error, Cause: error.reason })
+    return catcher.go(visit, { Error: error.error, Cause: error.reason ?? (error.error === TIMEOUT ? '' : null) })
   }
 }
+
+/** A timeout has no cause; a Catcher sees an empty one. */
+const TIMEOUT = 'States.Timeout'
 
 /** Reserved names that match many errors never match these two (ASL specification, "Reserved error names"). */
 const UNCATCHABLE = new Set(['States.Runtime', 'States.DataLimitExceeded'])
@@ -42,7 +50,7 @@ export function matches(names: readonly string[], error: string | null): boolean
   return names.some((name) => {
     if (name === error) return true
     if (error !== null && UNCATCHABLE.has(error)) return false
-    return name === 'States.ALL' || (name === 'States.TaskFailed' && error !== 'States.Timeout')
+    return name === 'States.ALL' || (name === 'States.TaskFailed' && error !== TIMEOUT)
   })
 }
 
@@ -74,7 +82,7 @@ interface Catcher {
 }
 
 /** A Catcher's data flow: its ResultPath, Output and Assign take the place of the state's. */
-function prepareCatcher(catcher: CatcherIR, state: FlowFields): Catcher {
+function prepareCatcher(catcher: CatcherIR, state: FlowFields, type: string): Catcher {
   const fields: FlowFields = {
     ...(state.QueryLanguage !== undefined && { QueryLanguage: state.QueryLanguage }),
     ...(catcher.Assign !== undefined && { Assign: catcher.Assign }),
@@ -91,7 +99,7 @@ function prepareCatcher(catcher: CatcherIR, state: FlowFields): Catcher {
       const more = jsonata ? { errorOutput } : undefined
       const variables = await assign(visit, jsonata ? raw : errorOutput, more)
       const input = output === undefined ? resultPath(raw, errorOutput) : await visit.evaluate(output, raw, more)
-      return { to: catcher.Next, data: { input, variables, events: visit.data.events + 1 } }
+      return { to: catcher.Next, data: visit.exit(type, input, variables) }
     },
   }
 }

@@ -95,8 +95,9 @@ async function decide(
   failure: Failed | undefined,
 ): Promise<Decision | undefined> {
   const { program } = delivery
-  const decision = walkOf(delivery, frame, position)
-  const visit = new Visit(decision, scope.state, origin.data, origin.entered, origin.retries ?? [])
+  const decision = walkOf(delivery, frame, position, origin.data.events)
+  const entry = { entered: origin.entered, retries: origin.retries ?? [] }
+  const visit = new Visit(decision, scope.state, origin.data, entry)
   const fanIn = program.joins.get(scope.state)
   if (fanIn === undefined) throw new Error(`function ${program.name} has no fan-in ${scope.state}`)
   let outcome: Outcome

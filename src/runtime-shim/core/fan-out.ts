@@ -44,13 +44,17 @@ export async function startRange(
       starts.push({ index, function: begun.function, data: begun.data, carry: child.carry })
     } else await commitBegun(delivery, child, begun, history)
   }
-  if (starts.length > 0) await distribute(delivery, { ...frame, scopes: [...frame.scopes, scopeOf(effect, at, 0)] }, starts)
+  if (starts.length > 0)
+    await distribute(delivery, { ...frame, scopes: [...frame.scopes, scopeOf(effect, at, 0)] }, starts)
 }
 
 /** The branches of a committed fan-out, evaluated again. */
 function expansion({ program, platform }: Delivery, frame: Frame, at: Position, effect: FanOut): Promise<Branches> {
   const { state, data, entered, retries, time, seed } = effect
-  const visit = new Visit(walkOf({ program, platform }, frame, at), state, data, entered, retries ?? [])
+  const visit = new Visit(walkOf({ program, platform }, frame, at, data.events), state, data, {
+    entered,
+    retries: retries ?? [],
+  })
   return program.expansions.get(state)!(replayed(visit, time, seed))
 }
 
@@ -83,7 +87,7 @@ async function begin(
   }
   const child = { ...frame, carry: start.carry }
   const random = seededRandom(effect.seed, index + 1)
-  const branch: Walk = { ...walkOf(delivery, child, FIRST), now: () => time, random }
+  const branch: Walk = { ...walkOf(delivery, child, FIRST, effect.data.events), now: () => time, random }
   const begun = await walk(branch, start.to, { ...effect.data, input: start.input })
   return { begun, child, history: branch.history }
 }
@@ -104,7 +108,7 @@ export async function distribute(delivery: Delivery, frame: Frame, starts: reado
   const { invoker } = delivery.platform
   const size = Math.ceil(starts.length / DEGREE)
   const sent: Promise<void>[] = []
-  for (let from = 0; from < starts.length; ) {
+  for (let from = 0; from < starts.length;) {
     const to = partEnd(delivery, starts, from, Math.min(from + size, starts.length))
     sent.push(invoker.invoke(requestOf(frame, starts[from]!, starts.slice(from + 1, to))))
     from = to

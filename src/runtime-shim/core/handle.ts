@@ -29,8 +29,9 @@ export async function handle(program: Program, request: Request, platform: Platf
     if (order === 0) return perform(delivery, request, cursor)
   } else if (request.step > 0 || request.attempt > 0) return
   if (request.rest !== undefined) await distribute(delivery, request, request.rest)
-  const decision = walkOf(delivery, request, request)
-  const effect = await walk(decision, request.state ?? program.startAt, dataOf(request, cursor), request)
+  const data = dataOf(request, cursor)
+  const decision = walkOf(delivery, request, request, data.events)
+  const effect = await walk(decision, request.state ?? program.startAt, data, request)
   const kept = await commit(delivery, request, request, effect, decision.history)
   if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept)
 }

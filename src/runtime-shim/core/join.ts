@@ -12,13 +12,15 @@ export interface Join {
   fail(visit: Visit, error: unknown): Promise<Outcome>
 }
 
-/** Prepares a fan-in: ResultSelector to OutputPath, Retry and Catch. */
+/** Prepares the fan-in of a Map or Parallel: ResultSelector to OutputPath, Retry and Catch. */
 export function prepareJoin(ir: FanInIR): Join {
-  const output = prepareOutput(ir)
-  const recover = prepareRecovery(ir, false)
+  const type = ir.Type
+  const output = prepareOutput(ir, type)
+  const recover = prepareRecovery(ir, type, false)
   const jsonata = ir.QueryLanguage === 'JSONata'
   return {
     async succeed(visit, results) {
+      visit.record(`${type}StateSucceeded`, {})
       let shaped: Json
       try {
         shaped = await output.shape(visit, results)
@@ -28,6 +30,9 @@ export function prepareJoin(ir: FanInIR): Join {
       }
       return { to: ir.Next, data: await output.finish(visit, shaped, results, results) }
     },
-    fail: recover,
+    fail(visit, error) {
+      visit.record(`${type}StateFailed`, {})
+      return recover(visit, error)
+    },
   }
 }

@@ -13,4 +13,3 @@ export function following(position: Position, effect: Effect): Position {
   if (effect.type === 'go' && effect.again) return { step: position.step, attempt: position.attempt + 1 }
   return { step: position.step + 1, attempt: 0 }
 }
-

@@ -9,7 +9,7 @@ import { isCallback, prepareCallback, prepareTask, type CallbackHalves } from '.
 import { prepareWait } from './states/wait.js'
 import type { Outcome, Visit } from './visit.js'
 
-/** A state, ready to be executed: all of its expressions are parsed. Throws WorkflowError where the state fails. */
+/** Executes a state, all of whose expressions are parsed. Throws WorkflowError where the state fails. */
 export type PreparedState = (visit: Visit) => Promise<Outcome>
 
 /** A function's IR, prepared once per instance of the function. */
@@ -17,7 +17,7 @@ export interface Program {
   readonly app: string
   readonly name: string
   readonly startAt: string
-  readonly states: ReadonlyMap<string, PreparedState>
+  readonly states: ReadonlyMap<string, { readonly type: string; readonly visit: PreparedState }>
   readonly joins: ReadonlyMap<string, Join>
   /** What the fan-outs of the function start. */
   readonly expansions: ReadonlyMap<string, Expand>
@@ -44,12 +44,13 @@ export function loadProgram(ir: FunctionIR): Program {
   const joins = new Map(Object.entries(ir['Fan-in'] ?? {}).map(([label, fanIn]) => [label, prepareJoin(fanIn)]))
   const expansions = new Map<string, Expand>()
   const callbacks = new Map<string, PreparedState & CallbackHalves>()
-  const states = new Map<string, PreparedState>()
+  const states = new Map<string, { type: string; visit: PreparedState }>()
   for (const [label, state] of Object.entries(ir.States)) {
     if (state.Type === 'Map') expansions.set(label, prepareMap(state, context.includes('Map.Item.Value')))
     if (state.Type === 'Parallel') expansions.set(label, prepareParallel(state))
     if (state.Type === 'Task' && isCallback(state)) callbacks.set(label, prepareCallback(state))
-    states.set(label, callbacks.get(label) ?? prepareState(state, expansions.get(label), joins.get(label)))
+    const visit = callbacks.get(label) ?? prepareState(state, expansions.get(label), joins.get(label))
+    states.set(label, { type: state.Type === 'Conditional' ? 'Choice' : state.Type, visit })
   }
   return {
     app: ir.App,
@@ -82,4 +83,3 @@ function prepareState(ir: StateIR, expand: Expand | undefined, join: Join | unde
       return prepareFanOut(ir, expand!, join!)
   }
 }
-

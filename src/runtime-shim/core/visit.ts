@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../json.js'
 import { WorkflowError, type EvaluationScope, type Expression } from '../expr/index.js'
-import type { HistoryEvent } from '../platform.js'
-import type { TaskRunner } from '../platform.js'
+import type { HistoryEvent, TaskRunner } from '../platform.js'
 import { contextObject } from './context-object.js'
 import type { Program } from './program.js'
 import type { Data, Effect, Frame, Position } from './protocol.js'
@@ -18,6 +17,8 @@ export interface Walk {
   readonly random: () => number
   /** What happened on the way, for people. */
   readonly history: HistoryEvent[]
+  /** The number of events before this walk: the `#N` of AWS's error texts counts on from here. */
+  readonly eventsBefore: number
   /** Inside a folded Map or Parallel: nothing can be left for a later invocation. */
   readonly folded: boolean
 }
@@ -25,19 +26,43 @@ export interface Walk {
 /** What a state came to: the way on, or an effect. */
 export type Outcome = { readonly to: Target; readonly data: Data } | Effect
 
+/** When and how a visit began. */
+export interface Entry {
+  /** Milliseconds since the epoch. */
+  readonly entered: number
+  /** Retries used before this attempt, a count for each retrier. */
+  readonly retries: readonly number[]
+  /** The token of the callback that is handed out. */
+  readonly token?: string
+}
+
 /** One visit of a state: what its expressions see. */
 export class Visit {
   constructor(
     readonly walk: Walk,
     readonly label: string,
-    /** The raw input of the state, and the variables at its entry. */
+    /** The raw input of the state, the variables at its entry, and the event at which it was entered. */
     readonly data: Data,
-    readonly entered: number,
-    /** Retries used before this attempt, a count for each retrier. */
-    readonly retries: readonly number[],
-    /** The token of the callback that is handed out. */
-    readonly token?: string,
+    readonly entry: Entry,
   ) {}
+
+  /** The state begins: its entry is an event, and everything that goes wrong in it names that event. */
+  static enter(walk: Walk, label: string, type: string, input: Data, entry: Entry): Visit {
+    walk.history.push({
+      type: `${type}StateEntered`,
+      timestamp: walk.now(),
+      details: { name: label, input: input.input },
+    })
+    return new Visit(walk, label, { ...input, events: eventsOf(walk) }, entry)
+  }
+
+  get retries(): readonly number[] {
+    return this.entry.retries
+  }
+
+  get entered(): number {
+    return this.entry.entered
+  }
 
   get retryCount(): number {
     let sum = 0
@@ -47,7 +72,7 @@ export class Visit {
 
   /** The same visit in another walk: another clock, another frame. */
   within(walk: Walk): Visit {
-    return new Visit(walk, this.label, this.data, this.entered, this.retries, this.token)
+    return new Visit(walk, this.label, this.data, this.entry)
   }
 
   scope(input: Json, more?: { result?: Json; errorOutput?: Json }): EvaluationScope {
@@ -64,7 +89,8 @@ export class Visit {
 
   context(): JsonObject {
     const { app } = this.walk.program
-    const { label: state, entered, retryCount, token } = this
+    const { label: state, retryCount } = this
+    const { entered, token } = this.entry
     return contextObject(this.walk.frame, { app, state, entered, retryCount, ...(token !== undefined && { token }) })
   }
 
@@ -85,6 +111,18 @@ export class Visit {
   }
 
   record(type: string, details: JsonObject): void {
-    this.walk.history.push({ type, timestamp: this.walk.now(), details: { name: this.label, ...details } })
+    this.walk.history.push({ type, timestamp: this.walk.now(), details })
   }
+
+  /** The state is left: what the next one sees. */
+  exit(type: string, input: Json, variables: JsonObject): Data {
+    const assigned = variables === this.data.variables ? {} : { assignedVariables: variables }
+    this.record(`${type}StateExited`, { name: this.label, output: input, ...assigned })
+    return { input, variables, events: eventsOf(this.walk) }
+  }
+}
+
+/** The number of events so far in this thread of the execution. */
+export function eventsOf({ eventsBefore, history }: Walk): number {
+  return eventsBefore + history.length
 }

@@ -27,7 +27,8 @@ export async function walk(walk: Walk, target: Target, data: Data, resumed: Resu
       if (count >= STATES_PER_INVOCATION && !walk.folded) {
         return { type: 'go', function: walk.program.name, state: to, data: flow }
       }
-      if (count >= STATES_IN_PLACE) throw new WorkflowError('States.Runtime', `State '${to}' is part of an endless loop.`)
+      if (count >= STATES_IN_PLACE)
+        throw new WorkflowError('States.Runtime', `State '${to}' is part of an endless loop.`)
       const outcome: Outcome = await visitState(walk, to, flow, first)
       if ('type' in outcome) return outcome
       to = outcome.to
@@ -50,8 +51,8 @@ function refills({ frame, folded }: Walk): boolean {
 function visitState(walk: Walk, label: string, data: Data, { entered, retries }: Resumed): Promise<Outcome> {
   const state = walk.program.states.get(label)
   if (state === undefined) throw new Error(`function ${walk.program.name} has no state ${label}`)
-  const counted = { ...data, events: data.events + 1 }
-  return state(new Visit(walk, label, counted, entered ?? walk.now(), retries ?? []))
+  if (entered !== undefined) return state.visit(new Visit(walk, label, data, { entered, retries: retries ?? [] }))
+  return state.visit(Visit.enter(walk, label, state.type, data, { entered: walk.now(), retries: [] }))
 }
 
 /** Evaluates a branch of a folded Map or Parallel in place. Throws WorkflowError where the branch fails. */

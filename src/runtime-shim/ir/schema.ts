@@ -88,7 +88,13 @@ const wait = closed({
   ...outward,
   Next: target,
 })
-const succeed = closed({ Type: Type.Literal('Succeed'), ...inward, Output: optionalJson, OutputPath: path, Next: target })
+const succeed = closed({
+  Type: Type.Literal('Succeed'),
+  ...inward,
+  Output: optionalJson,
+  OutputPath: path,
+  Next: target,
+})
 const fail = closed({
   Type: Type.Literal('Fail'),
   QueryLanguage: language,
@@ -123,7 +129,14 @@ const map = closed({
   ToleratedFailurePercentagePath: text,
   Start: target,
 })
-const fanIn = closed({ QueryLanguage: language, ...result, ...outward, ...failable, Next: target })
+const fanIn = closed({
+  Type: Type.Union([Type.Literal('Map'), Type.Literal('Parallel')]),
+  QueryLanguage: language,
+  ...result,
+  ...outward,
+  ...failable,
+  Next: target,
+})
 
 /** One function: its own code's state, and every state that is folded into its effect. */
 export const functionSchema = closed({
@@ -134,10 +147,7 @@ export const functionSchema = closed({
   Checkpoint: Type.Literal(true),
   StartAt: label,
   Context: Type.Optional(Type.Array(Type.Union([Type.Literal('Execution.Input'), Type.Literal('Map.Item.Value')]))),
-  States: Type.Record(
-    Type.String(),
-    Type.Union([task, pass, conditional, wait, succeed, fail, parallel, map]),
-  ),
+  States: Type.Record(Type.String(), Type.Union([task, pass, conditional, wait, succeed, fail, parallel, map])),
   'Fan-in': Type.Optional(Type.Record(Type.String(), fanIn)),
 })
 

@@ -13,7 +13,10 @@ test('another stream, or a seed that differs only in its upper bits, gives other
 })
 
 test('numbers are spread over [0, 1)', () => {
-  const random = seededRandom(seedFrom(() => 0.3), 0)
+  const random = seededRandom(
+    seedFrom(() => 0.3),
+    0,
+  )
   const buckets = new Array<number>(10).fill(0)
   for (let i = 0; i < 10_000; i++) {
     const value = random()

@@ -10,12 +10,11 @@ export function prepareConditional(ir: ConditionalIR): PreparedState {
   const language = ir.QueryLanguage ?? 'JSONPath'
   const choices = ir.Choices.map((choice) => ({
     rule: compileChoiceRule(choice.Condition, language),
-    output: prepareOutput(ruleFields(ir, choice)),
+    output: prepareOutput(ruleFields(ir, choice), 'Choice'),
     next: choice.Next,
   }))
-  const otherwise = prepareOutput(ir)
+  const otherwise = prepareOutput(ir, 'Choice')
   return async (visit) => {
-    visit.record('ChoiceStateEntered', { input: visit.data.input })
     const effective = await input(visit)
     for (const { rule, output, next } of choices) {
       let holds: boolean
@@ -24,10 +23,10 @@ export function prepareConditional(ir: ConditionalIR): PreparedState {
       } catch (error) {
         throw visit.located(error)
       }
-      if (holds) return { to: next, data: exited(visit, await output.finish(visit, effective, effective)) }
+      if (holds) return { to: next, data: await output.finish(visit, effective, effective) }
     }
     if (ir.Default === undefined) throw noChoiceMatched(visit)
-    return { to: ir.Default, data: exited(visit, await otherwise.finish(visit, effective, effective)) }
+    return { to: ir.Default, data: await otherwise.finish(visit, effective, effective) }
   }
 }
 
@@ -40,11 +39,11 @@ function ruleFields(ir: ConditionalIR, choice: ConditionalIR['Choices'][number])
   }
 }
 
-function exited(visit: Visit, data: Visit['data']): Visit['data'] {
-  visit.record('ChoiceStateExited', { output: data.input })
-  return data
-}
-
 function noChoiceMatched(visit: Visit): unknown {
-  return visit.located(new WorkflowError('States.NoChoiceMatched', 'Failed to transition out of the state. The state does not point to a next state.'))
+  return visit.located(
+    new WorkflowError(
+      'States.NoChoiceMatched',
+      'Failed to transition out of the state. The state does not point to a next state.',
+    ),
+  )
 }

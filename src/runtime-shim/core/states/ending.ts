@@ -9,12 +9,10 @@ import { isJsonata } from './number-field.js'
 /** A Succeed ends its scope with its output. */
 export function prepareSucceed(ir: SucceedIR): PreparedState {
   const input = prepareInput(ir)
-  const output = prepareOutput(ir)
+  const output = prepareOutput(ir, 'Succeed')
   return async (visit) => {
-    visit.record('SucceedStateEntered', { input: visit.data.input })
     const effective = await input(visit)
     const data = await output.finish(visit, effective, effective)
-    visit.record('SucceedStateExited', { output: data.input })
     return { to: ir.Next, data }
   }
 }
@@ -24,7 +22,6 @@ export function prepareFail(ir: FailIR): PreparedState {
   const error = prepareText(ir, 'Error')
   const cause = prepareText(ir, 'Cause')
   return async (visit) => {
-    visit.record('FailStateEntered', { input: visit.data.input })
     throw new WorkflowError(await error(visit), await cause(visit))
   }
 }

@@ -11,14 +11,13 @@ import type { Branches, Expand } from './branches.js'
 /** A Map or Parallel: evaluated in place where it is folded, otherwise the branches of a fan-out. */
 export function prepareFanOut(ir: MapIR | ParallelIR, expand: Expand, join: Join): PreparedState {
   return async (visit) => {
-    visit.record(`${ir.Type}StateEntered`, { input: visit.data.input })
     try {
       const time = visit.walk.now()
       const seed = seedFrom(visit.walk.random)
       const branches = await expand(replayed(visit, time, seed))
       visit.record(`${ir.Type}StateStarted`, ir.Type === 'Map' ? { length: branches.size } : {})
       if (!ir.Folded && branches.size > 0) return fanOut(visit, branches, time, seed)
-      return join.succeed(visit, await inPlace(visit, branches))
+      return await join.succeed(visit, await inPlace(visit, ir.Type, branches))
     } catch (error) {
       return join.fail(visit, error)
     }
@@ -44,8 +43,20 @@ function fanOut(visit: Visit, { size, limit }: Branches, time: number, seed: num
   }
 }
 
-async function inPlace(visit: Visit, branches: Branches): Promise<Json[]> {
+async function inPlace(visit: Visit, type: 'Map' | 'Parallel', branches: Branches): Promise<Json[]> {
   const results: Json[] = []
-  for (let index = 0; index < branches.size; index++) results.push(await runBranch(visit, await branches.start(index)))
+  const iteration = (event: string, index: number): void => {
+    if (type === 'Map') visit.record(`MapIteration${event}`, { name: visit.label, index })
+  }
+  for (let index = 0; index < branches.size; index++) {
+    iteration('Started', index)
+    try {
+      results.push(await runBranch(visit, await branches.start(index)))
+    } catch (error) {
+      iteration('Failed', index)
+      throw error
+    }
+    iteration('Succeeded', index)
+  }
   return results
 }

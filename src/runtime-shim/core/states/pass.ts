@@ -5,15 +5,13 @@ import type { PreparedState } from '../program.js'
 /** A Pass: its Result, or its input through Parameters. */
 export function preparePass(ir: PassIR): PreparedState {
   const input = prepareInput(ir)
-  const output = prepareOutput(ir)
+  const output = prepareOutput(ir, 'Pass')
   const parameters = ir.Parameters === undefined ? undefined : compileTemplate(ir.Parameters, ir, 'Parameters')
   return async (visit) => {
-    visit.record('PassStateEntered', { input: visit.data.input })
     const effective = await input(visit)
     const prepared = parameters === undefined ? effective : await visit.evaluate(parameters, effective)
     const result = ir.Result ?? prepared
     const data = await output.finish(visit, await output.shape(visit, result), result)
-    visit.record('PassStateExited', { output: data.input })
     return { to: ir.Next, data }
   }
 }

@@ -17,6 +17,7 @@ export function prepareCall(ir: TaskIR): (visit: Visit, input: Json) => Promise<
   const heartbeat = secondsOf(ir, 'HeartbeatSeconds')
   return async (visit, input) => {
     const { frame, position } = visit.walk
+    const { token } = visit.entry
     const timeoutSeconds = await timeout(visit, input)
     const heartbeatSeconds = await heartbeat(visit, input)
     return {
@@ -28,7 +29,7 @@ export function prepareCall(ir: TaskIR): (visit: Visit, input: Json) => Promise<
       idempotencyKey: `${frameKey(frame.execution, frame.scopes)}${position.step}.${position.attempt}`,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
       ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
-      ...(visit.token !== undefined && { token: visit.token }),
+      ...(token !== undefined && { token }),
       ...(credentials !== undefined && { credentials: await visit.evaluate(credentials, input) }),
     }
   }

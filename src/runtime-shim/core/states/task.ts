@@ -35,7 +35,6 @@ export function isActivity(resource: string): boolean {
 export function prepareTask(ir: TaskIR): PreparedState {
   const halves = prepareHalves(ir, true)
   return async (visit) => {
-    visit.record('TaskStateEntered', { input: visit.data.input })
     let call: TaskCall
     try {
       call = await halves.call(visit)
@@ -60,7 +59,6 @@ export async function answerOf(tasks: TaskRunner, call: TaskCall): Promise<Answe
 export function prepareCallback(ir: TaskIR): PreparedState & CallbackHalves {
   const halves = prepareHalves(ir, false)
   const state: PreparedState = async (visit) => {
-    visit.record('TaskStateEntered', { input: visit.data.input })
     const time = visit.walk.now()
     const seed = seedFrom(visit.walk.random)
     try {
@@ -93,15 +91,22 @@ interface Halves extends CallbackHalves {
 
 function prepareHalves(ir: TaskIR, again: boolean): Halves {
   const input = prepareInput(ir)
-  const output = prepareOutput(ir)
-  const recover = prepareRecovery(ir, again)
+  const output = prepareOutput(ir, 'Task')
+  const recover = prepareRecovery(ir, 'Task', again)
   const call = prepareCall(ir)
   const jsonata = ir.QueryLanguage === 'JSONata'
   return {
     recover,
     async call(visit) {
       const request = await call(visit, await input(visit))
-      visit.record('TaskScheduled', { resource: ir.Resource, parameters: request.input })
+      const { resource, input: parameters, timeoutSeconds, heartbeatSeconds } = request
+      visit.record('TaskScheduled', {
+        resource,
+        parameters,
+        ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
+        ...(heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
+      })
+      visit.record('TaskStarted', { resource })
       return request
     },
     async answered(visit, answer) {

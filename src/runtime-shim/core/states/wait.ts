@@ -16,14 +16,12 @@ import { isJsonata, numberField } from './number-field.js'
 /** A Wait: nothing runs until its time has come; a scheduled invocation goes on from there. */
 export function prepareWait(ir: WaitIR): PreparedState {
   const input = prepareInput(ir)
-  const output = prepareOutput(ir)
+  const output = prepareOutput(ir, 'Wait')
   const due = prepareDue(ir)
   return async (visit) => {
-    visit.record('WaitStateEntered', { input: visit.data.input })
     const effective = await input(visit)
     const at = await due(visit, effective)
     const data = await output.finish(visit, effective, effective)
-    visit.record('WaitStateExited', { output: data.input })
     const next = ir.Next
     if (typeof next === 'object' && 'Invoke' in next) return { type: 'go', function: next.Invoke, data, at }
     return { type: 'go', function: visit.walk.program.name, state: next, data, at }
