@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  AppFolderError,
+  compile,
+  DefinitionError,
+  ExecutionNameError,
+  MissingHandlersError,
+  run,
+  type CompileInput,
+} from '../src/index.js'
+
+const order: CompileInput = {
+  name: 'order.asl.json',
+  text: JSON.stringify({
+    StartAt: 'Charge',
+    States: {
+      Charge: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: 'f' },
+        Next: 'Who',
+      },
+      Who: {
+        Type: 'Pass',
+        Parameters: { 'id.$': '$$.Execution.Id', 'name.$': '$$.Execution.Name', 'receipt.$': '$.receipt' },
+        End: true,
+      },
+    },
+  }),
+}
+const functions = { Charge: () => ({ receipt: 7 }) }
+
+describe('run', () => {
+  test('a definition, its app, and an outcome with everything in it', async () => {
+    const outcome = await run({ source: order, functions, name: 'order-1' })
+    expect(outcome).toMatchObject({ name: 'order-1', status: 'SUCCEEDED', output: { name: 'order-1', receipt: 7 } })
+    expect(await run({ app: compile(order).app!, functions, name: 'order-1' })).toEqual(outcome)
+  })
+
+  test('a failed execution is an outcome', async () => {
+    const refuse = (): never => {
+      throw Object.assign(new Error(), { Error: 'Refused', Cause: null })
+    }
+    expect(await run({ source: order, functions: { Charge: refuse } })).toMatchObject({
+      status: 'FAILED',
+      error: 'Refused',
+      cause: null,
+    })
+  })
+
+  test('an execution without a name gets one that nobody has used', async () => {
+    const [first, second] = await Promise.all([run({ source: order, functions }), run({ source: order, functions })])
+    expect(first.name).not.toBe(second.name)
+  })
+
+  test('an express execution says so in its ARN, unless the context says otherwise', async () => {
+    const express = await run({ source: order, functions, name: 'n', executionType: 'express' })
+    expect(express).toMatchObject({ output: { id: expect.stringMatching(/:express:order:n:/) } })
+    const context = { Execution: { Id: 'arn:mine' } }
+    const named = await run({ source: order, functions, name: 'n', executionType: 'express', context })
+    expect(named).toMatchObject({ output: { id: 'arn:mine', name: 'n' } })
+  })
+
+  test.each<[string, Parameters<typeof run>[0], new (...args: never[]) => Error, RegExp]>([
+    ['errors', { source: { name: 'x.json', text: '{' } }, DefinitionError, /UNUM\d{4}/],
+    ['no handler', { source: order, functions: {} }, MissingHandlersError, /"Charge" has no handler: .*"f"/],
+    ['a bad name', { source: order, functions, name: 'a:b' }, ExecutionNameError, /"a:b"/],
+    ['no app', { directory: mkdtempSync(join(tmpdir(), 'unum-')) }, AppFolderError, /unum\.yaml.*unum compile/],
+  ])('with %s is refused', async (_, options, refusal, message) => {
+    const error = await run(options).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toBeInstanceOf(refusal)
+    expect((error as Error).message).toMatch(message)
+  })
+})
