@@ -10,19 +10,18 @@ export interface AwsEvent {
 /** Values that the API gives as JSON text. */
 const AS_TEXT = new Set(['input', 'output', 'parameters'])
 
-/** Events of a state that say whose they are; all others refer to the event before them. */
-const NAMED = /^(\w+State(Entered|Exited)|MapIteration\w+)$/
-
-/** Events without details. */
-const BARE = /^(ParallelStateStarted|\w+State(Succeeded|Failed|Aborted))$/
-
 /** Translates an event of the runtime: names of types and fields, and values as text. */
 export function awsEvent(event: HistoryEvent): AwsEvent {
   const { type, details } = integrated(event)
-  const fields = Object.entries(details)
-    .filter(([field, value]) => value !== null && value !== undefined && (field !== 'name' || NAMED.test(type)))
-    .map(([field, value]): [string, Json] => [field, AS_TEXT.has(field) ? JSON.stringify(value) : value])
-  return { type, key: `${keyOf(type)}EventDetails`, details: BARE.test(type) ? undefined : Object.fromEntries(fields) }
+  const fields = Object.entries(details).filter(([, value]) => value !== null && value !== undefined)
+  const shown = Object.fromEntries(fields.map(([field, value]) => [field, shownAs(field, value)]))
+  return { type, key: `${keyOf(type)}EventDetails`, details: fields.length === 0 ? undefined : shown }
+}
+
+function shownAs(field: string, value: Json): Json {
+  if (AS_TEXT.has(field)) return JSON.stringify(value)
+  if (field !== 'assignedVariables') return value
+  return Object.fromEntries(Object.entries(value as JsonObject).map(([name, each]) => [name, JSON.stringify(each)]))
 }
 
 function keyOf(type: string): string {

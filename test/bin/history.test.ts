@@ -12,7 +12,7 @@ const frame = (...scopes: Scope[]): Frame => ({ execution: 'e', scopes, carry: {
 const event = (type: string, details: HistoryEvent['details'] = {}): HistoryEvent => ({
   type,
   timestamp: START + 5,
-  details: { name: 'All', ...details },
+  details,
 })
 
 function recorded(tell: (history: History) => void): HistoryLine[] {
@@ -46,7 +46,7 @@ const NO_STATS = { reads: 0, writes: 0, deletes: 0, invocations: 0, peakRecords:
 
 test.each<[HistoryEvent, object]>([
   [
-    event('TaskStateEntered', { input: [1] }),
+    event('TaskStateEntered', { name: 'All', input: [1] }),
     { type: 'TaskStateEntered', stateEnteredEventDetails: { name: 'All', input: '[1]' } },
   ],
   [
@@ -59,6 +59,13 @@ test.each<[HistoryEvent, object]>([
   [
     event('TaskFailed', { resource: 'arn:aws:lambda:eu-central-1:111122223333:function:f', error: 'E', cause: null }),
     { type: 'LambdaFunctionFailed', lambdaFunctionFailedEventDetails: { error: 'E' } },
+  ],
+  [
+    event('PassStateExited', { name: 'All', output: 1, assignedVariables: { total: [2] } }),
+    {
+      type: 'PassStateExited',
+      stateExitedEventDetails: { name: 'All', output: '1', assignedVariables: { total: '[2]' } },
+    },
   ],
   [event('MapStateStarted', { length: 3 }), { type: 'MapStateStarted', mapStateStartedEventDetails: { length: 3 } }],
   [event('ParallelStateStarted'), { type: 'ParallelStateStarted' }],

@@ -108,7 +108,7 @@ class LocalTasks implements TaskRunner {
 
   private async inTime(answer: Promise<Json>, seconds: number, over: AbortController): Promise<Json> {
     const answered = new AbortController()
-    const timeout = this.clock.sleep(seconds, answered.signal).then(() => {
+    const timeout = this.clock.sleep(seconds, answered.signal, 'work').then(() => {
       // AWS gives a task that ran out of time a name and no cause.
       const failure = new WorkflowError('States.Timeout', null)
       over.abort(failure)
