@@ -21,13 +21,18 @@ class Narrator implements Observer {
   private readonly begun = performance.now()
 
   committed(frame: Told[0], effect: Told[1], history: readonly HistoryEvent[]): void {
-    const states = history
-      .filter(({ type }) => type.endsWith('StateEntered'))
-      .map(({ details }) => String(details['name']))
+    const states = history.filter(({ type }) => /State(Entered|Succeeded)$/.test(type)).map(told)
     const seconds = ((performance.now() - this.begun) / 1000).toFixed(2).padStart(6)
     const branch = frame.scopes.map(({ state, index }) => colour.dim(`${state}[${index}] `)).join('')
-    log(`${colour.dim(`${seconds}s`)}  ${branch}${states.join(colour.dim(' › '))}  ${decision(effect)}`)
+    log(
+      `${colour.dim(`${seconds}s`)}  ${branch}${[states.join(colour.dim(' › ')), decision(effect)].filter(Boolean).join('  ')}`,
+    )
   }
+}
+
+/** A state by its name; the end of a Map or Parallel comes with the last of its branches. */
+function told({ type, details }: HistoryEvent): string {
+  return type.endsWith('StateEntered') ? String(details['name']) : colour.magenta('⇇ joined')
 }
 
 function decision(effect: Told[1]): string {

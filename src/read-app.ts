@@ -1,10 +1,16 @@
-import type { TSchema } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { MANIFEST_FILE } from './emit/index.js'
-import { functionSchema, IR_VERSION, manifestSchema, type AppIR } from './runtime-shim/ir/index.js'
+import {
+  functionSchema,
+  IR_VERSION,
+  manifestSchema,
+  type AppIR,
+  type FunctionIR,
+  type Manifest,
+} from './runtime-shim/ir/index.js'
 
 /** A folder that is no compiled app, or one that this version cannot read. The message is for people. */
 export class AppFolderError extends Error {
@@ -16,25 +22,29 @@ export class AppFolderError extends Error {
 
 /** Reads a compiled app from its folder, and checks every file against the IR's schema. Throws AppFolderError. */
 export function readApp(directory: string): AppIR {
-  const manifest = read(directory, MANIFEST_FILE, manifestSchema) as AppIR['manifest']
-  const functions = manifest.Functions.map(
-    (fn) => read(directory, fn.File, functionSchema) as AppIR['functions'][number],
-  )
-  return { manifest, functions }
+  const ajv = new Ajv({ allErrors: true })
+  const isFunction = ajv.compile<FunctionIR>(functionSchema)
+  const manifest = read(directory, MANIFEST_FILE, ajv.compile<Manifest>(manifestSchema))
+  return { manifest, functions: manifest.Functions.map((fn) => read(directory, fn.File, isFunction)) }
 }
 
-function read(directory: string, path: string, schema: TSchema): unknown {
+function read<T>(directory: string, path: string, isValid: ValidateFunction<T>): T {
   const file = join(directory, path)
   const value = parseFile(file)
+  if (isValid(value)) return value
   const version = (value as { Unum?: unknown } | null)?.Unum
   if (version !== IR_VERSION) {
-    throw new AppFolderError(
-      `${file}: IR version ${String(version)}, but this version of unum reads ${IR_VERSION}; compile again`,
-    )
+    const found = version === undefined ? 'no IR version' : `IR version ${String(version)}`
+    throw new AppFolderError(`${file}: ${found}, but this version of unum reads ${IR_VERSION}; compile again`)
   }
-  const wrong = Value.Errors(schema, value).First()
-  if (wrong !== undefined) throw new AppFolderError(`${file}: ${wrong.path || '/'}: ${wrong.message}; compile again`)
-  return value
+  throw new AppFolderError(`${file}: ${deepest(isValid.errors!)}; compile again`)
+}
+
+/** Of the errors of all alternatives of a schema, the one that came furthest says best what is wrong. */
+function deepest(errors: readonly ErrorObject[]): string {
+  const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length
+  const worst = errors.reduce((best, error) => (depth(error) > depth(best) ? error : best))
+  return `${worst.instancePath || '/'} ${worst.message}`
 }
 
 function parseFile(file: string): unknown {
