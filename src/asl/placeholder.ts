@@ -5,7 +5,12 @@ import { toJson, type Node, type ScalarNode } from '../parser/tree.js'
  * deployment knows: nothing but that it is a string can be said about it.
  */
 export function hasPlaceholder(node: Node): node is ScalarNode & { value: string } {
-  return node.kind === 'string' && /\$\{[^{}]+\}/.test(String(node.value))
+  return node.kind === 'string' && holdsPlaceholder(String(node.value))
+}
+
+/** The same of a text. */
+export function holdsPlaceholder(text: string): boolean {
+  return /\$\{[^{}]+\}/.test(text)
 }
 
 /** Tells whether a string is one placeholder and nothing else: then it may stand for a value of any type. */

@@ -8,6 +8,7 @@ export { readSource, type Reading } from './read-source.js'
 export { Source, type Position } from './source.js'
 export {
   memberOf,
+  rangeInside,
   toJson,
   type ArrayNode,
   type Member,

@@ -44,10 +44,15 @@ class JsonReader {
       case '[':
         return this.#nested(start, pointer, () => this.#array(start, pointer))
       case '"':
-        return this.#scalar('string', scanner.string(pointer), start, pointer)
+        return this.#string(start, pointer)
       default:
         return this.#word(start, pointer)
     }
+  }
+
+  #string(start: number, pointer: string): ScalarNode {
+    const { value, inside } = this.#scanner.string(pointer)
+    return { ...this.#scalar('string', value, start, pointer), inside }
   }
 
   #nested(start: number, pointer: string, read: () => Node): Node {
@@ -66,7 +71,7 @@ class JsonReader {
     while (!this.#closes('}', 'object', members.length, start, pointer)) {
       const keyStart = scanner.offset
       if (scanner.peek() !== '"') this.#unexpected('a key in double quotes or "}"', pointer)
-      const key = scanner.string(pointer)
+      const { value: key } = scanner.string(pointer)
       const keyRange = { start: keyStart, end: scanner.offset }
       scanner.skipTrivia(pointer)
       if (!scanner.take(':')) this.#unexpected(`":" after the key ${JSON.stringify(key)}`, pointer)

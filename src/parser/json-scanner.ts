@@ -1,4 +1,5 @@
 import { SourceSyntaxError } from './syntax-error.js'
+import type { Inside } from './tree.js'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
@@ -66,24 +67,30 @@ export class JsonScanner {
   }
 
   /** Reads a string; the opening quote comes next. */
-  string(pointer: string): string {
+  string(pointer: string): { readonly value: string; readonly inside: Inside } {
     const start = this.#offset++
+    const shifts: { at: number; by: number }[] = []
     let value = ''
     for (;;) {
       value += this.match(/[^"\\\u0000-\u001f]+/y) ?? ''
       const character = this.peek()
-      if (character === '"') {
+      if (character === '\\') {
+        value += this.#escape(pointer)
+        shifts.push({ at: value.length, by: this.#offset - start - 1 - value.length })
+      } else if (character !== '"') this.#refuseInString(start, pointer)
+      else {
         this.#offset++
-        return value
-      }
-      if (character === '\\') value += this.#escape(pointer)
-      else if (character === '' || character === '\n' || character === '\r') {
-        this.fail('UNUM1002', 'The string is never closed', start, pointer, 'Add a double quote.', this.#offset)
-      } else {
-        const hint = 'Write it as an escape, for instance \\t.'
-        this.fail('UNUM1002', `A string cannot hold ${nameOf(this.text, this.#offset)}`, this.#offset, pointer, hint)
+        return { value, inside: { start: start + 1, shifts } }
       }
     }
+  }
+
+  #refuseInString(start: number, pointer: string): never {
+    if (/^[\r\n]?$/.test(this.peek())) {
+      this.fail('UNUM1002', 'The string is never closed', start, pointer, 'Add a double quote.', this.#offset)
+    }
+    const what = nameOf(this.text, this.#offset)
+    this.fail('UNUM1002', `A string cannot hold ${what}`, this.#offset, pointer, 'Write it as an escape, as in \\t.')
   }
 
   /** Throws SourceSyntaxError for the span from `start` to `end`, by default one character. */

@@ -36,6 +36,27 @@ export interface ScalarNode {
   readonly range: Range
   readonly pointer: string
   readonly value: string | number | boolean | null
+  /** Of a string: where its text stands in the source; absent where that cannot be told, as in folded YAML. */
+  readonly inside?: Inside
+}
+
+/** Where the text of a string stands in the source. */
+export interface Inside {
+  /** The offset in the source of the string's first character. */
+  readonly start: number
+  /** From the offset `at` of the string on, the source is `by` further than the string: escapes are longer there. */
+  readonly shifts: readonly { readonly at: number; readonly by: number }[]
+}
+
+/** The place in the source of the character at `offset` in a string; the whole string where that cannot be told. */
+export function rangeInside({ range, inside, value }: ScalarNode, offset: number): Range {
+  if (inside === undefined || typeof value !== 'string') return range
+  const place = (at: number): number => {
+    const shift = inside.shifts.findLast((candidate) => candidate.at <= at)
+    return inside.start + at + (shift?.by ?? 0)
+  }
+  const start = Math.min(place(Math.min(offset, value.length)), range.end)
+  return { start, end: Math.max(start, Math.min(place(Math.min(offset, value.length) + 1), range.end)) }
 }
 
 /** The last member with this key (JSON.parse's rule for duplicates), or undefined. */

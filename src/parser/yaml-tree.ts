@@ -76,10 +76,17 @@ export class YamlTree {
     const { value, source } = scalar
     if (value === null) return { kind: 'null', value, range, pointer }
     if (typeof value === 'boolean') return { kind: 'boolean', value, range, pointer }
-    if (typeof value !== 'number') return { kind: 'string', value: String(value), range, pointer }
+    if (typeof value !== 'number') return this.#string(String(value), range, pointer)
     const note = noteOnNumber(source, value, range, pointer)
     if (note) this.diagnostics.push(note)
     return { kind: 'number', value, range, pointer }
+  }
+
+  /** The text of a string is found in the source only where nothing in it is folded or escaped. */
+  #string(value: string, range: Range, pointer: string): ScalarNode {
+    const start = range.start + (/["']/.test(this.text.charAt(range.start)) ? 1 : 0)
+    const inside = this.text.startsWith(value, start) ? { inside: { start, shifts: [] } } : {}
+    return { kind: 'string', value, range, pointer, ...inside }
   }
 
   #behindAlias(alias: Alias.Parsed, range: Range, pointer: string): Node {

@@ -1,14 +1,17 @@
-import { integer, jsonata, jsonPath, type FieldTable, type PartType } from './value-type.js'
+import { jsonata, jsonPath, type FieldSpec, type FieldTable, type PartType } from './value-type.js'
 
-/** ASL specification, "Retrying after error". AWS's upper limits: Step Functions, "Handling errors". */
+/** Which numbers is a rule of its own. */
+const NUMBER: FieldSpec = { type: { is: 'number', integer: false, computed: false } }
+
+/** ASL specification, "Retrying after error". */
 export const RETRIER: PartType = {
   name: 'A Retrier',
   fields: () => ({
     ErrorEquals: { type: { is: 'error names' }, required: true },
-    IntervalSeconds: integer(1, { max: 99_999_999 }),
-    MaxAttempts: integer(0, { max: 99_999_999 }),
-    BackoffRate: { type: { is: 'number', integer: false, min: 1, computed: false } },
-    MaxDelaySeconds: integer(1, { max: 31_622_399 }),
+    IntervalSeconds: NUMBER,
+    MaxAttempts: NUMBER,
+    BackoffRate: NUMBER,
+    MaxDelaySeconds: NUMBER,
     JitterStrategy: { type: { is: 'text', oneOf: ['FULL', 'NONE'] } },
     Comment: { type: { is: 'text' } },
   }),
