@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../parser/diagnostic.js'
 import { rangeInside } from '../parser/tree.js'
-import { ExpressionSyntaxError } from '../runtime-shim/expr/errors.js'
+import { ExpressionSyntaxError } from '../runtime-shim/expr/index.js'
 import type { ExpressionSite } from './expressions.js'
 import { error, quoted } from './finding.js'
 

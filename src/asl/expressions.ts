@@ -44,6 +44,8 @@ function* expressionsIn(part: Part, field: string, { member: { value }, spec }: 
     case 'computed text':
     case 'timestamp':
       if (part.language === 'JSONata') yield* jsonataIn(value, part, field)
+      return
+    default:
   }
 }
 

@@ -1,4 +1,5 @@
 import { toJson, type Node, type ScalarNode } from '../parser/tree.js'
+import { isJsonataExpression } from '../runtime-shim/expr/index.js'
 
 /**
  * Tells whether a string holds a `${Placeholder}` of a SAM, CloudFormation or Terraform template, whose value only the
@@ -20,7 +21,7 @@ export function isPlaceholder(node: Node): boolean {
 
 /** Tells whether a string is an expression of JSONata: `{% … %}` with nothing around it. */
 export function isJsonata(node: Node): node is ScalarNode & { value: string } {
-  return node.kind === 'string' && /^\{%[^]*%\}$/.test(String(node.value))
+  return node.kind === 'string' && isJsonataExpression(String(node.value))
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Node } from '../parser/tree.js'
+import { parseTimestamp } from '../runtime-shim/expr/index.js'
 import type { QueryLanguage } from './ast.js'
 import type { ValueType } from './fields/index.js'
 import { listed, quoted } from './finding.js'
 import { hasPlaceholder, isJsonata, isPlaceholder, substitutionOf } from './placeholder.js'
-import { isTimestamp } from './timestamp.js'
 
 /** What a value is, with its article, as messages say it. */
 export function nameOfType(node: Node): string {
@@ -100,7 +100,10 @@ function describeNumber(
 }
 
 function timestampMismatch(computed: boolean, node: Node): string | undefined {
-  if (computed || (node.kind === 'string' && (hasPlaceholder(node) || isTimestamp(String(node.value)))))
+  if (
+    computed ||
+    (node.kind === 'string' && (hasPlaceholder(node) || parseTimestamp(String(node.value)) !== undefined))
+  )
     return undefined
   return 'a timestamp as in "2016-03-14T01:59:00Z"'
 }

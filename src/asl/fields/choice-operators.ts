@@ -1,25 +1,15 @@
+import { CHOICE_OPERATORS, type OperandType } from '../../runtime-shim/expr/index.js'
 import { jsonPath, type FieldTable, type ValueType } from './value-type.js'
 
-const ORDERED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'] as const
-
-const COMPARED: readonly (readonly [string, readonly string[], ValueType])[] = [
-  ['String', ORDERED, { is: 'text' }],
-  ['Numeric', ORDERED, { is: 'number', integer: false, computed: false }],
-  ['Timestamp', ORDERED, { is: 'timestamp', computed: false }],
-  ['Boolean', ['Equals'], { is: 'boolean' }],
-]
+const TYPES: Readonly<Record<OperandType, ValueType>> = {
+  string: { is: 'text' },
+  number: { is: 'number', integer: false, computed: false },
+  boolean: { is: 'boolean' },
+  timestamp: { is: 'timestamp', computed: false },
+  path: { is: 'path' },
+}
 
 /** The comparison operators of JSONPath Choice Rules (ASL specification, "Data-test expression"), each a field. */
-export const OPERATORS: FieldTable = Object.fromEntries([
-  ...COMPARED.flatMap(([kind, orders, type]) =>
-    orders.flatMap((order) => [
-      [`${kind}${order}`, jsonPath(type)],
-      [`${kind}${order}Path`, jsonPath({ is: 'path' })],
-    ]),
-  ),
-  ['StringMatches', jsonPath({ is: 'text' })],
-  ...['Null', 'Present', 'Numeric', 'String', 'Boolean', 'Timestamp'].map((kind) => [
-    `Is${kind}`,
-    jsonPath({ is: 'boolean' }),
-  ]),
-])
+export const OPERATORS: FieldTable = Object.fromEntries(
+  CHOICE_OPERATORS.map(({ name, operand }) => [name, jsonPath(TYPES[operand])]),
+)

@@ -1,4 +1,4 @@
-import { parseIntrinsic } from '../../runtime-shim/expr/intrinsics/parse-intrinsic.js'
+import { parseIntrinsic } from '../../runtime-shim/expr/index.js'
 import { syntaxFault } from '../expression-error.js'
 import { expressionsOf } from '../expressions.js'
 import type { Rule } from '../rule.js'

@@ -1,4 +1,4 @@
-import { parseJsonata } from '../../runtime-shim/expr/jsonata.js'
+import { parseJsonata } from '../../runtime-shim/expr/index.js'
 import { syntaxFault } from '../expression-error.js'
 import { expressionsOf } from '../expressions.js'
 import { error, quoted } from '../finding.js'

@@ -1,4 +1,4 @@
-import { parsePath } from '../../runtime-shim/expr/json-path/parse-path.js'
+import { parsePath } from '../../runtime-shim/expr/index.js'
 import { syntaxFault } from '../expression-error.js'
 import { expressionsOf } from '../expressions.js'
 import type { Rule } from '../rule.js'

@@ -1,4 +1,4 @@
-import { parseReferencePath } from '../../runtime-shim/expr/json-path/parse-path.js'
+import { parseReferencePath } from '../../runtime-shim/expr/index.js'
 import { syntaxFault } from '../expression-error.js'
 import { expressionsOf } from '../expressions.js'
 import { error } from '../finding.js'

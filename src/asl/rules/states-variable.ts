@@ -1,5 +1,4 @@
-import { ExpressionSyntaxError } from '../../runtime-shim/expr/errors.js'
-import { parseJsonata } from '../../runtime-shim/expr/jsonata.js'
+import { ExpressionSyntaxError, parseJsonata } from '../../runtime-shim/expr/index.js'
 import { expressionsOf, type ExpressionSite } from '../expressions.js'
 import { error } from '../finding.js'
 import { isJsonata } from '../placeholder.js'
