@@ -2,17 +2,19 @@ import type { TextCursor } from '../text-cursor.js'
 import { operators, type Filter, type FilterPath, type Operand, type Operator, type Steps } from './ast.js'
 import { readLiteral } from './parse-literal.js'
 
-/** Where the names after a dot end, beside `.` and `[`; and which characters they may not have unescaped. */
-export interface NameRules {
-  readonly ends: string
-  readonly refused: string
+/** What differs between a path on its own, a reference path, a path in a call and a path in a filter. */
+export interface StepRules {
+  /** Where a name after a dot ends, beside `.` and `[`. */
+  readonly nameEnds: string
+  /** A reference path: every step leads to a single node. */
+  readonly reference: boolean
 }
 
 /** Reads the steps of a path: handed in, since paths have filters as well. */
-export type ParseSteps = (cursor: TextCursor, rules: NameRules) => Steps
+export type ParseSteps = (cursor: TextCursor, rules: StepRules) => Steps
 
 /** Where a name ends in a filter: `@.a==1`, `@.a)`, `@.a&&@.b`. */
-const names = { ends: ' \t\n\r),=<>!~&|]', refused: '' }
+const rules = { nameEnds: ' \t\n\r),=<>!~&|]', reference: false }
 
 /** Reads a filter, from its opening parenthesis: `||` binds weakest, then `&&`, then `!`. */
 export function parseFilter(cursor: TextCursor, parseSteps: ParseSteps): Filter {
@@ -69,7 +71,7 @@ function parseFilterPath(cursor: TextCursor, parseSteps: ParseSteps): FilterPath
   if (/[$\p{ID_Start}]/u.test(cursor.current)) {
     cursor.fail('a filter sees only "@" and "$": no variable, no context object')
   }
-  return { kind: 'path', from, steps: parseSteps(cursor, names) }
+  return { kind: 'path', from, steps: parseSteps(cursor, rules) }
 }
 
 /** `/…/flags`, as Jayway has it: the pattern must match the whole string. */

@@ -7,7 +7,7 @@ import { parseSteps } from './parse-steps.js'
  * Throws ExpressionSyntaxError with the offset in `text`.
  */
 export function parsePath(text: string): JsonPath {
-  return parseWhole(text, '')
+  return parseWhole(text, false)
 }
 
 /**
@@ -15,26 +15,21 @@ export function parsePath(text: string): JsonPath {
  * slices, unions, `..` and functions are refused. Throws ExpressionSyntaxError with the offset in `text`.
  */
 export function parseReferencePath(text: string): JsonPath {
-  const path = parseWhole(text, '@,:?')
-  const ambiguous = path.ast.find(({ kind, deep }) => deep || (kind !== 'name' && kind !== 'index'))
-  if (ambiguous === undefined) return path
-  return new TextCursor(text).fail(
-    `a reference path must lead to a single node: ${text.trim()} has a ${ambiguous.kind}`,
-  )
+  return parseWhole(text, true)
 }
 
 /** Reads a path that is an argument of an intrinsic: it ends before the comma or the parenthesis after it. */
 export function parsePathArgument(cursor: TextCursor): JsonPath {
   const start = cursor.offset
   const root = parseRoot(cursor)
-  const steps = parseSteps(cursor, { ends: ',) \t\n\r', refused: '' })
+  const steps = parseSteps(cursor, { nameEnds: ',) \t\n\r', reference: false })
   return { root, ...steps, text: cursor.text.slice(start, cursor.offset) }
 }
 
-function parseWhole(text: string, refused: string): JsonPath {
+function parseWhole(text: string, reference: boolean): JsonPath {
   const cursor = new TextCursor(text)
   const root = parseRoot(cursor)
-  const steps = parseSteps(cursor, { ends: '', refused })
+  const steps = parseSteps(cursor, { nameEnds: '', reference })
   if (!cursor.atEnd) cursor.fail(`unexpected ${cursor.found()} in a path`)
   return { root, ...steps, text }
 }

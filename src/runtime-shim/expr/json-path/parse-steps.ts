@@ -1,20 +1,32 @@
 import { isBlank, type TextCursor } from '../text-cursor.js'
 import type { Segment, Steps } from './ast.js'
 import { parseBrackets } from './parse-brackets.js'
-import type { NameRules } from './parse-filter.js'
+import type { StepRules } from './parse-filter.js'
 
 /** Reads the steps of a path after its root, up to the first character that cannot go on with it. */
-export function parseSteps(cursor: TextCursor, rules: NameRules): Steps {
+export function parseSteps(cursor: TextCursor, rules: StepRules): Steps {
   const ast: Segment[] = []
   for (;;) {
+    const start = cursor.offset
+    if (ast.at(-1)?.kind === 'length' && '.['.includes(cursor.current) && !cursor.atEnd) {
+      cursor.fail('nothing may follow a function in a path')
+    }
     if (cursor.current === '[') ast.push(parseBrackets(cursor, false, parseSteps))
     else if (cursor.take('.')) ast.push(parseAfterDot(cursor, rules))
     else break
-    if (ast.at(-1)!.kind === 'length' && (cursor.current === '.' || cursor.current === '[')) {
-      cursor.fail('nothing may follow a function in a path')
+    if (rules.reference && !isSingle(ast.at(-1)!)) {
+      cursor.fail(
+        `a reference path must lead to a single node, but ${cursor.text.slice(start, cursor.offset)} may not`,
+        start,
+      )
     }
   }
   return { definite: ast.every((segment, i) => isDefinite(segment, i === ast.length - 1)), ast }
+}
+
+/** Whether a step is one that a reference path may have. */
+function isSingle({ kind, deep }: Segment): boolean {
+  return !deep && (kind === 'name' || kind === 'index')
 }
 
 /** Several names at the end make one object of them: that is one value. */
@@ -22,7 +34,7 @@ function isDefinite({ kind, deep }: Segment, last: boolean): boolean {
   return !deep && (kind === 'name' || kind === 'index' || kind === 'length' || (kind === 'names' && last))
 }
 
-function parseAfterDot(cursor: TextCursor, rules: NameRules): Segment {
+function parseAfterDot(cursor: TextCursor, rules: StepRules): Segment {
   const deep = cursor.take('.')
   if (cursor.current === '[') return parseBrackets(cursor, deep, parseSteps)
   if (cursor.take('*')) return { kind: 'wildcard', deep }
@@ -40,12 +52,12 @@ function parseAfterDot(cursor: TextCursor, rules: NameRules): Segment {
 }
 
 /** A name after a dot: anything but blanks; a backslash takes the next character as it is (ASL, "Reference Paths"). */
-function readName(cursor: TextCursor, { ends, refused }: NameRules): string {
+function readName(cursor: TextCursor, { nameEnds, reference }: StepRules): string {
   let name = ''
-  while (!cursor.atEnd && !'.[('.includes(cursor.current) && !ends.includes(cursor.current)) {
+  while (!cursor.atEnd && !'.[('.includes(cursor.current) && !nameEnds.includes(cursor.current)) {
     const unit = cursor.current
     if (isBlank(unit)) cursor.fail('a name with blanks must be in brackets and quotes')
-    if (refused.includes(unit))
+    if (reference && '@,:?'.includes(unit))
       cursor.fail(`"${unit}" may not be in a reference path; put the name in brackets and quotes`)
     cursor.offset += 1
     if (unit === '\\' && !cursor.atEnd) {
