@@ -1,4 +1,4 @@
-import type { MapState, StateMachine, TaskState } from '../../asl/ast.js'
+import type { MapState, StateMachine } from '../../asl/ast.js'
 import type { Diagnostic } from '../../parser/diagnostic.js'
 import type { Node } from '../../parser/tree.js'
 import { outline } from '../outline.js'
@@ -20,26 +20,12 @@ export function refuseUnsupported(machine: StateMachine): Diagnostic[] {
     })
   }
   for (const state of outline(machine).states.values()) {
-    if (state.type === 'Task') refuseTask(state, (...args) => refuse(state.name, ...args))
     if (state.type === 'Map') refuseMap(state, (...args) => refuse(state.name, ...args))
   }
   return found
 }
 
 type Refuse = (field: string, what: string, node: Node) => void
-
-const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/\.waitForTaskToken$/, 'a callback (.waitForTaskToken)'],
-  [/\.sync(:\d+)?$/, 'a job that is waited for (.sync)'],
-  [/:activity:/, 'an activity'],
-]
-
-function refuseTask(state: TaskState, refuse: Refuse): void {
-  for (const [pattern, what] of PATTERNS)
-    if (pattern.test(state.resource.value)) refuse('Resource', what, state.resource.node)
-  if (state.heartbeatSeconds) refuse('HeartbeatSeconds', 'a heartbeat', state.heartbeatSeconds.node)
-  if (state.heartbeatSecondsPath) refuse('HeartbeatSecondsPath', 'a heartbeat', state.heartbeatSecondsPath.node)
-}
 
 function refuseMap(state: MapState, refuse: Refuse): void {
   const fields = {

@@ -23,8 +23,9 @@ export function walkOf(
   position: Position,
   eventsBefore: number,
 ): Walk {
-  const { tasks, now, random } = platform
-  return { program, frame, position, tasks, now, random, history: [], eventsBefore, folded: false }
+  const { tasks, now, random, limits } = platform
+  const { stateBytes } = limits
+  return { program, frame, position, tasks, now, random, stateBytes, history: [], eventsBefore, folded: false }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Json } from '../../json.js'
 import { WorkflowError, type Expression } from '../expr/index.js'
 import type { CatcherIR, RetrierIR, Target } from '../ir/index.js'
+import { TerminalError } from './data-limit.js'
 import { compileTemplate, prepareAssign, prepareResultPath, type FlowFields } from './data-flow.js'
 import type { Go } from './protocol.js'
 import type { Outcome, Visit } from './visit.js'
@@ -21,7 +22,7 @@ export function prepareRecovery(ir: Failable, type: string, again: boolean): Rec
   const retriers = ir.Retry ?? []
   const catchers = (ir.Catch ?? []).map((catcher) => prepareCatcher(catcher, ir, type))
   return async (visit, error) => {
-    if (!(error instanceof WorkflowError)) throw error
+    if (!(error instanceof WorkflowError) || error instanceof TerminalError) throw error
     const index = retriers.findIndex((retrier) => matches(retrier.ErrorEquals, error.error))
     const used = visit.retries[index] ?? 0
     if (index >= 0 && used < Number(retriers[index]!.MaxAttempts ?? 3)) {
@@ -42,14 +43,14 @@ export function prepareRecovery(ir: Failable, type: string, again: boolean): Rec
 /** A timeout has no cause; a Catcher sees an empty one. */
 const TIMEOUT = 'States.Timeout'
 
-/** Reserved names that match many errors never match these two (ASL specification, "Reserved error names"). */
-const UNCATCHABLE = new Set(['States.Runtime', 'States.DataLimitExceeded'])
+/** Reserved names that match many errors never match this one (ASL specification, "Reserved error names"). */
+const UNCATCHABLE = 'States.Runtime'
 
 /** Whether a list of error names matches an error's name. */
 export function matches(names: readonly string[], error: string | null): boolean {
   return names.some((name) => {
     if (name === error) return true
-    if (error !== null && UNCATCHABLE.has(error)) return false
+    if (error === UNCATCHABLE) return false
     return name === 'States.ALL' || (name === 'States.TaskFailed' && error !== TIMEOUT)
   })
 }

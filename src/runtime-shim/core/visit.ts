@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../json.js'
 import { WorkflowError, type EvaluationScope, type Expression } from '../expr/index.js'
 import type { HistoryEvent, TaskRunner } from '../platform.js'
+import { exceeds, TerminalError, tooLarge } from './data-limit.js'
 import { contextObject } from './context-object.js'
 import type { Program } from './program.js'
 import type { Data, Effect, Frame, Position } from './protocol.js'
@@ -15,6 +16,8 @@ export interface Walk {
   /** Milliseconds since the epoch. */
   readonly now: () => number
   readonly random: () => number
+  /** The most bytes that a state's output may have, as UTF-8 JSON. */
+  readonly stateBytes: number
   /** What happened on the way, for people. */
   readonly history: HistoryEvent[]
   /** The number of events before this walk: the `#N` of AWS's error texts counts on from here. */
@@ -116,6 +119,7 @@ export class Visit {
 
   /** The state is left: what the next one sees. */
   exit(type: string, input: Json, variables: JsonObject): Data {
+    if (exceeds(this.walk.stateBytes, input)) throw new TerminalError(...tooLarge(this.label))
     const assigned = variables === this.data.variables ? {} : { assignedVariables: variables }
     this.record(`${type}StateExited`, { name: this.label, output: input, ...assigned })
     return { input, variables, events: eventsOf(this.walk) }

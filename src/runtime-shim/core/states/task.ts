@@ -2,6 +2,7 @@ import type { Json } from '../../../json.js'
 import { WorkflowError } from '../../expr/index.js'
 import type { TaskIR } from '../../ir/index.js'
 import type { TaskCall, TaskRunner } from '../../platform.js'
+import { exceeds, tooLarge } from '../data-limit.js'
 import { prepareInput, prepareOutput } from '../data-flow.js'
 import { prepareRecovery } from '../failure.js'
 import type { PreparedState } from '../program.js'
@@ -109,7 +110,8 @@ function prepareHalves(ir: TaskIR, again: boolean): Halves {
       visit.record('TaskStarted', { resource })
       return request
     },
-    async answered(visit, answer) {
+    async answered(visit, given) {
+      const answer = limited(visit, ir.Resource, given)
       recordAnswer(visit, ir.Resource, answer)
       if ('error' in answer) return recover(visit, new WorkflowError(answer.error, answer.cause))
       const result = answer.output
@@ -128,4 +130,12 @@ function prepareHalves(ir: TaskIR, again: boolean): Halves {
 function recordAnswer(visit: Visit, resource: string, answer: Answer): void {
   if ('output' in answer) visit.record('TaskSucceeded', { resource, output: answer.output })
   else visit.record(answer.error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed', { resource, ...answer })
+}
+
+/** An answer that is larger than a state's output may be is a failure of the task. */
+function limited(visit: Visit, resource: string, answer: Answer): Answer {
+  if (!('output' in answer) || !exceeds(visit.walk.stateBytes, answer.output)) return answer
+  const service = /^arn:[^:]*:states:[^:]*:[^:]*:([^:]+):/.exec(resource)?.[1]
+  const [error, cause] = tooLarge(service ?? resource)
+  return { error, cause }
 }
