@@ -23,6 +23,7 @@ export function functionNames(states: readonly string[]): ReadonlyMap<string, st
 function slug(state: string): string {
   const name = state
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, LONGEST)
