@@ -1,0 +1,70 @@
+import { isObject, type Json, type JsonObject } from '../../src/json.js'
+import {
+  compileJsonataTemplate,
+  compilePathExpression,
+  compilePayloadTemplate,
+  compileResultPath,
+} from '../../src/runtime-shim/expr/index.js'
+import { Failure } from './failure.js'
+import { evaluate, located, type Exit, type Seen, type Visit } from './visit.js'
+
+/** Step Functions' limit of what passes from one state to the next, in bytes of JSON as UTF-8. */
+const STATE_BYTES = 262_144
+
+/** A template of the state's language, evaluated against `$`. */
+export function fill(visit: Visit, field: string, template: Json, input: Json, seen?: Seen): Promise<Json> {
+  const compile = visit.jsonata ? compileJsonataTemplate : compilePayloadTemplate
+  return evaluate(visit, compile(template, field), input, seen)
+}
+
+/** A path of the state: null gives {}, absent the whole input. */
+export async function follow(visit: Visit, field: string, input: Json): Promise<Json> {
+  const path = visit.state[field]
+  if (path === undefined) return input
+  return evaluate(visit, compilePathExpression(path as string | null, field), input)
+}
+
+/** The effective input: InputPath, then Parameters; in JSONata the Arguments. */
+export async function effectiveInput(visit: Visit): Promise<Json> {
+  const { state, jsonata, input } = visit
+  if (jsonata) return state['Arguments'] === undefined ? input : fill(visit, 'Arguments', state['Arguments'], input)
+  const selected = await follow(visit, 'InputPath', input)
+  return state['Parameters'] === undefined ? selected : fill(visit, 'Parameters', state['Parameters'], selected)
+}
+
+/** The raw input combined with a result as a ResultPath says: absent replaces it, null keeps it. */
+export function placeResult(visit: Visit, path: Json | undefined, result: Json): Promise<Json> {
+  if (path === undefined) return Promise.resolve(result)
+  if (path === null) return Promise.resolve(visit.input)
+  return located(visit, () => compileResultPath(path as string).apply(visit.input, result))
+}
+
+/** The variables that the next state sees: those of the entry, and what an Assign field says. */
+export async function assigned(visit: Visit, assign: Json | undefined, input: Json, seen?: Seen): Promise<JsonObject> {
+  const { variables } = visit.thread
+  if (assign === undefined) return variables
+  const values = await fill(visit, 'Assign', assign, input, seen)
+  return isObject(values) ? { ...variables, ...values } : variables
+}
+
+/** Ends a visit: the state's output goes to `next`, unless it is larger than Step Functions lets pass. */
+export function exit(visit: Visit, output: Json, variables: JsonObject, next: Json | undefined): Exit {
+  if (Buffer.byteLength(JSON.stringify(output)) > STATE_BYTES) {
+    const what = 'returned a result with a size exceeding the maximum number of bytes service limit.'
+    throw new Failure('States.DataLimitExceeded', `The state/task '${visit.name}' ${what}`)
+  }
+  return { output, variables, ...(typeof next === 'string' && { next }) }
+}
+
+/** A JSONata state's Output and Assign; `fallback` is its output where it has no Output. */
+export async function jsonataExit(visit: Visit, fields: JsonObject, fallback: Json, seen?: Seen): Promise<Exit> {
+  const { Output: template, Assign: assign, Next: next } = fields
+  const output = template === undefined ? fallback : await fill(visit, 'Output', template, visit.input, seen)
+  return exit(visit, output, await assigned(visit, assign, visit.input, seen), next)
+}
+
+/** A JSONPath state's OutputPath and Assign, for which `$` is `subject`. */
+export async function jsonPathExit(visit: Visit, output: Json, subject: Json): Promise<Exit> {
+  const variables = await assigned(visit, visit.state['Assign'], subject)
+  return exit(visit, await follow(visit, 'OutputPath', output), variables, visit.state['Next'])
+}

@@ -1,0 +1,148 @@
+import type { Json, JsonObject } from '../../src/json.js'
+import {
+  compileJsonataTemplate,
+  compilePathExpression,
+  expectType,
+  isJsonataExpression,
+} from '../../src/runtime-shim/expr/index.js'
+import { effectiveInput, fill, follow } from './data-flow.js'
+import { ExecutionTimeout, Failure } from './failure.js'
+import { mapNumber } from './number-field.js'
+import { resultState } from './states.js'
+import { evaluate, failIn, located, type Exit, type Thread, type Visit } from './visit.js'
+
+/** Runs a scope (the `StartAt` and `States` of a branch) to its end. */
+export type RunScope = (scope: JsonObject, thread: Thread, input: Json) => Promise<Json>
+
+/** A branch or an iteration that is to be run. */
+interface Branch {
+  readonly scope: JsonObject
+  readonly input: Json
+  readonly map?: Json
+}
+
+/** How a branch ended, and when. */
+interface Ended {
+  readonly at: number
+  readonly output?: Json
+  /** A Failure, or an ExecutionTimeout where the branch was still open when the execution's time was up. */
+  readonly failure?: Failure | ExecutionTimeout
+}
+
+/** Parallel: every branch gets the same input. */
+export function parallel(visit: Visit, run: RunScope): Promise<Exit> {
+  return resultState(visit, async () => {
+    const input = await effectiveInput(visit)
+    const branches = (visit.state['Branches'] as JsonObject[]).map((scope) => ({ scope, input }))
+    const ended = await runAll(visit, branches, 0, run)
+    return outputs(visit, ended, 0)
+  })
+}
+
+/** Map: an iteration an item, through the ItemSelector where there is one. */
+export function map(visit: Visit, run: RunScope): Promise<Exit> {
+  return resultState(visit, async () => {
+    const { state, jsonata, input } = visit
+    const effective = jsonata ? input : await follow(visit, 'InputPath', input)
+    const items = await itemsOf(visit, effective)
+    const limit = await mapNumber(visit, 'MaxConcurrency', effective, 'integer')
+    const tolerated = await toleratedFailures(visit, effective, items.length)
+    const scope = (state['ItemProcessor'] ?? state['Iterator']) as JsonObject
+    const selector = state['ItemSelector'] ?? (jsonata ? undefined : state['Parameters'])
+    const branches: Branch[] = []
+    for (const [index, value] of items.entries()) {
+      const inside = { Item: { Index: index, Value: value } }
+      const selected =
+        selector === undefined ? value : await fill(visit, 'ItemSelector', selector, effective, { map: inside })
+      branches.push({ scope, input: selected, map: inside })
+    }
+    const ended = await runAll(visit, branches, limit, run)
+    return outputs(visit, ended, tolerated)
+  })
+}
+
+async function itemsOf(visit: Visit, effective: Json): Promise<Json[]> {
+  const field = visit.state['Items']
+  if (!visit.jsonata) {
+    const path = (visit.state['ItemsPath'] as string | undefined) ?? '$'
+    const items = await evaluate(visit, compilePathExpression(path, 'ItemsPath'), effective)
+    if (!Array.isArray(items)) failIn(visit, 'States.Runtime', `Reference path "${path}" must point to array.`)
+    return items
+  }
+  const items =
+    field === undefined ? visit.input : await evaluate(visit, compileJsonataTemplate(field, 'Items'), visit.input)
+  if (Array.isArray(items)) return items
+  if (typeof field === 'string' && isJsonataExpression(field)) {
+    await located(visit, () => expectType(items, 'array', field, 'Items'))
+  }
+  failIn(visit, 'States.QueryEvaluationError', `Map state input must be an array but was: ${JSON.stringify(items)}`)
+}
+
+/** How many iterations may fail: the lower of the two limits where both are given; 0 without any. */
+async function toleratedFailures(visit: Visit, effective: Json, size: number): Promise<number> {
+  const given = (field: string): boolean => field in visit.state || `${field}Path` in visit.state
+  const count = await mapNumber(visit, 'ToleratedFailureCount', effective, 'integer')
+  const percentage = await mapNumber(visit, 'ToleratedFailurePercentage', effective, 'float')
+  if (count < 0) failIn(visit, 'States.Runtime', 'ToleratedFailureCount cannot be negative.')
+  if (percentage < 0 || percentage > 100) {
+    failIn(visit, 'States.Runtime', 'ToleratedFailurePercentage must be between 0 and 100.')
+  }
+  const limits: number[] = []
+  if (given('ToleratedFailureCount')) limits.push(count)
+  if (given('ToleratedFailurePercentage')) limits.push(Math.floor((percentage / 100) * size))
+  return limits.length === 0 ? 0 : Math.min(...limits)
+}
+
+/** Runs the branches one after the other, each on a clock of its own that starts when a slot is free. */
+async function runAll(visit: Visit, branches: readonly Branch[], limit: number, run: RunScope): Promise<Ended[]> {
+  const { thread } = visit
+  const slots = new Array<number>(limit > 0 ? limit : branches.length).fill(thread.now)
+  const ended: Ended[] = []
+  for (const { scope, input, map: inside } of branches) {
+    const slot = slots.indexOf(Math.min(...slots))
+    const own: Thread = { ...thread, now: slots[slot]!, ...(inside !== undefined && { map: inside }) }
+    ended.push(await runOne(own, () => run(scope, own, input)))
+    slots[slot] = own.now
+  }
+  return ended
+}
+
+async function runOne(thread: Thread, run: () => Promise<Json>): Promise<Ended> {
+  try {
+    const output = await run()
+    return { at: thread.now, output }
+  } catch (failure) {
+    if (failure instanceof Failure || failure instanceof ExecutionTimeout) return { at: thread.now, failure }
+    throw failure
+  }
+}
+
+/** The outputs in order; or the failure that comes first in virtual time, after those that are tolerated. */
+function outputs(visit: Visit, ended: readonly Ended[], tolerated: number): Json[] {
+  const { thread } = visit
+  const decisive = failuresOf(ended)[tolerated]
+  const overdue = ended.find(({ failure }) => failure instanceof ExecutionTimeout)
+  if (overdue !== undefined && !(decisive !== undefined && decisive.at <= thread.execution.deadline)) {
+    throw new ExecutionTimeout()
+  }
+  if (decisive !== undefined) return failWith(visit, ended, decisive)
+  thread.now = Math.max(thread.now, ...ended.map(({ at }) => at))
+  return ended.map(({ output = null, failure }) =>
+    failure instanceof Failure ? { Error: failure.error, Cause: failure.cause } : output,
+  )
+}
+
+function failuresOf(ended: readonly Ended[]): (Ended & { failure: Failure })[] {
+  const failed = ended.filter((one): one is Ended & { failure: Failure } => one.failure instanceof Failure)
+  return failed.sort((a, b) => a.at - b.at)
+}
+
+/** Fails as the decisive branch did; where failures are tolerated, the Map has an error of its own. */
+function failWith(visit: Visit, ended: readonly Ended[], { at, failure }: Ended & { failure: Failure }): never {
+  const { thread, state } = visit
+  const rivals = failuresOf(ended).filter((other) => other.at === at)
+  if (rivals.some((other) => other.failure.message !== failure.message)) thread.execution.onRace(visit.name)
+  thread.now = at
+  if (!Object.keys(state).some((field) => field.startsWith('ToleratedFailure'))) throw failure
+  throw new Failure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded')
+}
