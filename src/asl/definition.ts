@@ -26,6 +26,8 @@ export interface ScopeSite {
   /** The Map or Parallel around it. */
   readonly owner?: StateSite
   readonly states: readonly StateSite[]
+  /** The names in States, also those of what is no state at all. */
+  readonly names: ReadonlySet<string>
   /** By name; of states with the same name the last one. */
   readonly byName: ReadonlyMap<string, StateSite>
 }

@@ -58,9 +58,10 @@ class Survey {
 
   #scope(part: Part, members: readonly Member[]): void {
     const states: StateSite[] = []
+    const names = new Set(members.map(({ key }) => key))
     const byName = new Map<string, StateSite>()
     const owner = part.state && { owner: part.state }
-    const scope: ScopeSite = { node: part.node, label: part.label, ...owner, states, byName }
+    const scope: ScopeSite = { node: part.node, label: part.label, ...owner, states, names, byName }
     this.scopes.push(scope)
     for (const { key: name, keyRange: nameRange, value: node } of members) {
       if (node.kind !== 'object') continue

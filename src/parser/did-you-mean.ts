@@ -1,14 +1,14 @@
 /**
  * The options that may have been meant by `word`, nearest first; none where nothing is near. Case and punctuation count
- * less than letters: `resultpath` and `Error Equals` are near to `ResultPath` and `ErrorEquals`.
+ * less than letters, and the beginning of an option is near to it: `error equals` to `ErrorEquals`, `Timeout` to
+ * `TimeoutSeconds`.
  */
 export function didYouMean(word: string, options: Iterable<string>): string[] {
-  const limit = Math.max(1, Math.floor(word.length * 0.4))
+  const limit = word.length < 3 ? 0.5 : Math.max(1, Math.floor(word.length * 0.4))
   const near: { option: string; distance: number }[] = []
   for (const option of options) {
-    if (option === word || Math.abs(plain(option).length - plain(word).length) > limit) continue
-    const distance = plain(option) === plain(word) ? 0.5 : editDistance(plain(word), plain(option))
-    if (distance <= limit && distance < option.length) near.push({ option, distance })
+    const distance = option === word ? Infinity : distanceOf(plain(word), plain(option), limit)
+    if (distance <= limit) near.push({ option, distance })
   }
   return near.sort((a, b) => a.distance - b.distance || (a.option < b.option ? -1 : 1)).map(({ option }) => option)
 }
@@ -17,6 +17,12 @@ export function didYouMean(word: string, options: Iterable<string>): string[] {
 export function meant(word: string, options: Iterable<string>): string | undefined {
   const [first] = didYouMean(word, options)
   return first === undefined ? undefined : `Did you mean ${JSON.stringify(first)}?`
+}
+
+function distanceOf(word: string, option: string, limit: number): number {
+  if (option === word) return 0.5
+  if (word.length > 3 && option.startsWith(word)) return 1
+  return Math.abs(option.length - word.length) > limit ? Infinity : editDistance(word, option)
 }
 
 function plain(word: string): string {

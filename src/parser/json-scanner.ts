@@ -17,7 +17,7 @@ export function nameOf(text: string, offset: number): string {
   const codePoint = text.codePointAt(offset)
   if (codePoint === undefined) return 'the end of the text'
   if (codePoint < 0x20) return `a control character (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')})`
-  return `"${String.fromCodePoint(codePoint)}"`
+  return codePoint === 0x22 ? 'a string' : `"${String.fromCodePoint(codePoint)}"`
 }
 
 /** Reads the tokens of JSON (RFC 8259) with comments, from an offset that only grows. */

@@ -30,7 +30,9 @@ export class YamlTree {
     if (isAlias(value)) return this.#behindAlias(value, range, pointer)
     if (value.tag !== undefined && !JSON_TAGS.has(value.tag)) {
       const hint = 'Write out the value that it stands for.'
-      throw new SourceSyntaxError('UNUM1008', `A definition cannot use the YAML tag ${value.tag}`, range, pointer, hint)
+      const start = Math.max(0, this.text.lastIndexOf('!', range.start))
+      const message = `A definition cannot use the YAML tag ${value.tag}`
+      throw new SourceSyntaxError('UNUM1008', message, { start, end: range.end }, pointer, hint)
     }
     if (value.anchor !== undefined) this.#anchors.set(value.anchor, value)
     if (this.#open.size > 0 && ++this.#aliased > MAX_ALIASED_VALUES) {

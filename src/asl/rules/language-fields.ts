@@ -1,3 +1,4 @@
+import type { QueryLanguage } from '../ast.js'
 import type { FieldTable } from '../fields/index.js'
 import { error, keyOf } from '../finding.js'
 import type { Rule } from '../rule.js'
@@ -26,13 +27,15 @@ export const languageFields: Rule = ({ parts }, report) => {
     for (const [name, { member, spec }] of fields) {
       if (spec.only === undefined || spec.only === language) continue
       const message = `${label} has ${name}, which is a field of ${spec.only}, in a state whose language is ${language}`
-      report(error('UNUM2016', message, keyOf(member), hintFor(name, table)))
+      report(error('UNUM2016', message, keyOf(member), hintFor(name, language, table)))
     }
   }
 }
 
-function hintFor(name: string, table: FieldTable): string | undefined {
+function hintFor(name: string, language: QueryLanguage, table: FieldTable): string | undefined {
   const direct = name.replace(/Path$/, '')
   const counterpart = COUNTERPARTS[name] ?? (direct !== name ? direct : undefined)
-  return counterpart !== undefined && Object.hasOwn(table, counterpart) ? `Use ${counterpart}.` : undefined
+  const instead = counterpart !== undefined && Object.hasOwn(table, counterpart) ? counterpart : undefined
+  if (language === 'JSONata') return instead && `Use ${instead}.`
+  return `Set QueryLanguage to "JSONata"${instead === undefined ? '' : ` or use ${instead}`}.`
 }

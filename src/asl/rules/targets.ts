@@ -15,15 +15,10 @@ export const targets: Rule = ({ parts, scopes, states }, report) => {
     if (scope === undefined) continue
     for (const [name, { member, spec }] of part.fields) {
       const { value } = member
-      if (spec.type.is !== 'target' || value.kind !== 'string' || scope.byName.has(String(value.value))) continue
+      if (spec.type.is !== 'target' || value.kind !== 'string' || scope.names.has(String(value.value))) continue
       const target = String(value.value)
       report(
-        error(
-          'UNUM2003',
-          `${saying(part, name, target)}, ${why(target, anywhere)}`,
-          value,
-          meant(target, scope.byName.keys()),
-        ),
+        error('UNUM2003', `${saying(part, name, target)}, ${why(target, anywhere)}`, value, meant(target, scope.names)),
       )
     }
   }
