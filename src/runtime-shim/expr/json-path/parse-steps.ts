@@ -6,20 +6,15 @@ import type { StepRules } from './parse-filter.js'
 /** Reads the steps of a path after its root, up to the first character that cannot go on with it. */
 export function parseSteps(cursor: TextCursor, rules: StepRules): Steps {
   const ast: Segment[] = []
-  for (;;) {
+  while (cursor.current === '.' || cursor.current === '[') {
+    if (ast.at(-1)?.kind === 'length') cursor.fail('nothing may follow a function in a path')
     const start = cursor.offset
-    if (ast.at(-1)?.kind === 'length' && '.['.includes(cursor.current) && !cursor.atEnd) {
-      cursor.fail('nothing may follow a function in a path')
+    const segment = cursor.take('.') ? parseAfterDot(cursor, rules) : parseBrackets(cursor, false, parseSteps)
+    if (rules.reference && !isSingle(segment)) {
+      const step = cursor.text.slice(start, cursor.offset)
+      cursor.fail(`a reference path must lead to a single node, but ${step} may not`, start)
     }
-    if (cursor.current === '[') ast.push(parseBrackets(cursor, false, parseSteps))
-    else if (cursor.take('.')) ast.push(parseAfterDot(cursor, rules))
-    else break
-    if (rules.reference && !isSingle(ast.at(-1)!)) {
-      cursor.fail(
-        `a reference path must lead to a single node, but ${cursor.text.slice(start, cursor.offset)} may not`,
-        start,
-      )
-    }
+    ast.push(segment)
   }
   return { definite: ast.every((segment, i) => isDefinite(segment, i === ast.length - 1)), ast }
 }
@@ -57,8 +52,9 @@ function readName(cursor: TextCursor, { nameEnds, reference }: StepRules): strin
   while (!cursor.atEnd && !'.[('.includes(cursor.current) && !nameEnds.includes(cursor.current)) {
     const unit = cursor.current
     if (isBlank(unit)) cursor.fail('a name with blanks must be in brackets and quotes')
-    if (reference && '@,:?'.includes(unit))
+    if (reference && '@,:?'.includes(unit)) {
       cursor.fail(`"${unit}" may not be in a reference path; put the name in brackets and quotes`)
+    }
     cursor.offset += 1
     if (unit === '\\' && !cursor.atEnd) {
       name += cursor.current
