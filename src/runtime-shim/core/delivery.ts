@@ -1,7 +1,6 @@
 import type { HistoryEvent, Platform } from '../platform.js'
 import { groupsOf } from './coordination-set.js'
 import { frameKey, setKey } from './keys.js'
-import { END } from './order.js'
 import type { Program } from './program.js'
 import type { Cursor, Effect, Frame, Group, Position } from './protocol.js'
 import type { Walk } from './visit.js'
@@ -40,10 +39,9 @@ export async function commit(
   history: readonly HistoryEvent[],
 ): Promise<Cursor | undefined> {
   const { execution, scopes, carry } = frame
-  const ends = scopes.length === 0 && (effect.type === 'done' || effect.type === 'failed')
-  const { step, attempt } = ends ? END : position
+  const { step, attempt } = position
   const cursor: Cursor = { kind: 'cursor', step, attempt, effect, carry }
-  const first = position.step === 0 && position.attempt === 0
+  const first = step === 0 && attempt === 0
   const groups = effect.type === 'fan-out' ? groupsOf(setKey(execution, scopes, position), effect.size) : NO_GROUPS
   const { won, kept } = await platform.store.commit(frameKey(execution, scopes), cursor, first, groups)
   if (won) platform.observer.committed(frame, effect, history)

@@ -1,8 +1,5 @@
 import type { Effect, Position } from './protocol.js'
 
-/** The position of the end of an execution: nothing is later, so the first end is the only one. */
-export const END: Position = { step: Number.MAX_SAFE_INTEGER, attempt: 0 }
-
 /** Negative, zero or positive: by step, then by attempt. */
 export function compare(a: Position, b: Position): number {
   return a.step - b.step || a.attempt - b.attempt

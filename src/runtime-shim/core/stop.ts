@@ -2,22 +2,35 @@ import { collectScope } from './collect.js'
 import type { Delivery } from './delivery.js'
 import { ingress } from './ingress.js'
 import { rootKey } from './keys.js'
-import { END } from './order.js'
-import type { Cursor, Failed, Request } from './protocol.js'
+import { following } from './order.js'
+import type { Cursor, Effect, Failed, Position, Request } from './protocol.js'
 
 /**
- * Ends an execution from outside: one commit at the last position of the root, which loses against an execution that has
- * ended by itself. Then the open scopes are collected from the root down; every frame finds out at its next ingress.
+ * Ends an execution from outside: one commit at the position that the root comes to next, so that it loses against
+ * whatever the execution has done meanwhile, and then tries again one position later. Nothing that was fanned out can
+ * be overwritten unseen: the record of the end names it, and it is collected from the root down. Every frame finds out
+ * at its next ingress.
  */
 export async function stop(delivery: Delivery, request: Request, failed: Failed): Promise<void> {
   const { store, observer } = delivery.platform
-  const { cursor } = await ingress(delivery, request)
-  const effect: Failed =
-    cursor?.effect.type === 'fan-out'
-      ? { ...failed, open: { step: cursor.step, attempt: cursor.attempt, size: cursor.effect.size } }
-      : failed
-  const last: Cursor = { kind: 'cursor', ...END, effect, carry: request.carry }
-  const { won, kept } = await store.commit(rootKey(request.execution), last, true, new Map())
-  if (won) observer.committed(request, effect, [])
-  if (kept?.effect.type === 'failed' && kept.effect.open) await collectScope(delivery, request, kept.effect.open, true)
+  let { cursor } = await ingress(delivery, request)
+  while (cursor === undefined || !ends(cursor.effect)) {
+    const position: Position = cursor === undefined ? { step: 0, attempt: 0 } : following(cursor, cursor.effect)
+    const effect: Failed = { ...failed, ...openAt(cursor) }
+    const last: Cursor = { kind: 'cursor', ...position, effect, carry: request.carry }
+    const { won, kept } = await store.commit(rootKey(request.execution), last, true, new Map())
+    if (won) observer.committed(request, effect, [])
+    cursor = kept
+  }
+  if (cursor.effect.type === 'failed' && cursor.effect.open) await collectScope(delivery, request, cursor.effect.open, true)
+}
+
+function ends(effect: Effect): boolean {
+  return effect.type === 'done' || effect.type === 'failed'
+}
+
+/** The fan-out that a cursor stands in. */
+function openAt(cursor: Cursor | undefined): Pick<Failed, 'open'> {
+  if (cursor?.effect.type !== 'fan-out') return {}
+  return { open: { step: cursor.step, attempt: cursor.attempt, size: cursor.effect.size } }
 }
