@@ -4,6 +4,12 @@ import { program } from './program.js'
 import { endWithReader, flushed, palette, say } from './streams.js'
 
 endWithReader()
+process.on('uncaughtException', (error) => {
+  say(
+    `${palette().red('unum:')} an error that nobody caught, in the code of a task or in unum itself:\n${textOf(error)}`,
+  )
+  process.exit(EXIT.defect)
+})
 const status = await main(process.argv)
 await flushed()
 // A handler of the user may have left a timer or a connection behind: the result is out, so the process ends.
@@ -22,6 +28,8 @@ async function main(argv: readonly string[]): Promise<ExitStatus> {
   } catch (error) {
     if (error instanceof CommanderError) return misread(error, unum.args[0])
     if (error instanceof CallError) return complain(error.message, error.hint)
+    if (isRefusal(error))
+      return complain(error.message, 'The system refused that: see to the path and its permissions.')
     return defect(error)
   }
 }
@@ -46,6 +54,15 @@ function complain(message: string, hint: string | undefined): ExitStatus {
 
 function defect(error: unknown): ExitStatus {
   say(`${palette().red('unum:')} this is a defect of unum, not of your definition. Please report it with this text:`)
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  say(textOf(error))
   return EXIT.defect
+}
+
+/** What the operating system refused is nobody's defect. */
+function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

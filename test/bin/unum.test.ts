@@ -49,6 +49,11 @@ describe('a wrong call', () => {
       ['run', 'x', '--mock-config', 'm', '--test-case', 't'],
       [/--mock-config is not available/],
     ],
+    [
+      'a file where a folder is to be',
+      ['compile', 'greeting.asl.json', '-o', 'greeting.asl.json/x'],
+      [/ENOTDIR|EEXIST/, /permissions/],
+    ],
     ['stdin for two things', ['run', '-', '--input', '-'], [/stdin cannot be both/]],
   ])('%s: exit 2, what is wrong and what to do on stderr', async (_, args, messages) => {
     const { status, stdout, stderr } = await unum(args, { cwd: folder })
