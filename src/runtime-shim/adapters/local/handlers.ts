@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { isObject } from '../../../json.js'
 import { lambdaNameOf } from './tasks-lambda.js'
@@ -63,14 +64,21 @@ export function findHandler(handlers: Handlers, task: TaskAddress): Handler | un
  * Throws HandlersError, whose cause is the module's own error where there is one.
  */
 export async function loadHandlers(file: string): Promise<Handlers> {
+  if (!existsSync(file)) throw new HandlersError(`cannot load ${file}: there is no such file`)
   const module = (await import(pathToFileURL(file).href).catch((cause: unknown) => {
-    throw new HandlersError(`cannot load ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new HandlersError(`cannot load ${file}: ${reasonOf(cause)}`, { cause })
   })) as Record<string, unknown>
   const { default: preferred, ...named } = module
   if (preferred !== undefined && !isObject(preferred)) {
-    throw new HandlersError(`${file}: the default export must be an object of handlers, but is a ${typeof preferred}`)
+    throw new HandlersError(`${file}: the default export must be an object of handlers, but is ${nameOf(preferred)}`)
   }
   return checkHandlers(preferred ?? named, file)
+}
+
+/** An error of syntax tells its place only above its stack; any other has a message that says enough. */
+function reasonOf(cause: unknown): string {
+  const { name, message = String(cause), stack } = Object(cause) as Partial<Error>
+  return name === 'SyntaxError' && stack !== undefined ? stack.split('\n    at ')[0]! : message
 }
 
 /** Returns what was given if every value is a function; throws HandlersError naming the first that is not. */

@@ -7,6 +7,7 @@ import type { LocalClock } from '../../../../src/runtime-shim/adapters/local/clo
 import { HandlersError, type Handler, type Handlers } from '../../../../src/runtime-shim/adapters/local/handlers.js'
 import { createTasks } from '../../../../src/runtime-shim/adapters/local/tasks.js'
 import type { TaskTokens } from '../../../../src/runtime-shim/adapters/local/tasks-tokens.js'
+import { VirtualClock } from '../../../../src/runtime-shim/adapters/local/virtual-clock.js'
 import { WorkflowError } from '../../../../src/runtime-shim/expr/errors.js'
 import type { TaskCall } from '../../../../src/runtime-shim/platform.js'
 
@@ -221,6 +222,21 @@ describe('time', () => {
     expect((await failure).error).toBe('States.Timeout')
   })
 
+  test('virtual time passes for a handler that sleeps, and not for one that works', async () => {
+    const clock = new VirtualClock(0)
+    const work: Handler = () => new Promise((resolve) => setImmediate(() => setImmediate(() => resolve('worked'))))
+    const sleep: Handler = (_, context) => context.sleep(3600)
+    const tasks = await createTasks({ handlers: { work, sleep }, echo: false }, { clock, tokens: NO_TOKENS })
+    clock.begin()
+    expect(await tasks.run(task({ state: 'work', timeoutSeconds: 60 }))).toBe('worked')
+    expect(clock.now()).toBe(0)
+    expect(await failureOf(tasks.run(task({ state: 'sleep', timeoutSeconds: 60 })))).toMatchObject({
+      error: 'States.Timeout',
+    })
+    expect(clock.now()).toBe(60_000)
+    clock.close()
+  })
+
   test('stopping the run aborts the handlers, also those that begin afterwards', async () => {
     const stop = new AbortController()
     const around = { clock: new HandClock(), tokens: NO_TOKENS, signal: stop.signal }
@@ -293,9 +309,13 @@ describe('a module of handlers', () => {
     expect(await byName.run(task())).toBe('named')
   })
 
+  test('that is not there is refused by name', async () => {
+    await expect(load(join(folder, 'absent.mjs'))).rejects.toThrow(/absent\.mjs: there is no such file/)
+  })
+
   test.each([
     ['does not parse', 'export default {', /cannot load .*syntax\.mjs/],
-    ['exports no object', 'export default 7', /must be an object of handlers, but is a number/],
+    ['exports no object', 'export default 7', /must be an object of handlers, but is of type number/],
     ['exports no function', 'export default { Charge: null }', /"Charge" must be a function .* but is null/],
   ])('that %s is refused by name', async (what, text, expected) => {
     const file = module(what === 'does not parse' ? 'syntax.mjs' : `${what.replaceAll(' ', '-')}.mjs`, text)
