@@ -1,5 +1,6 @@
 import type { AstNode } from './jsonata/ast.js'
-import { directOf, UNDECIDED } from './jsonata/direct.js'
+import { directOf } from './jsonata/direct.js'
+import { UNDECIDED } from './jsonata/direct-operators.js'
 import { prepareEngine } from './jsonata/engine.js'
 import { thrownError, type Place } from './jsonata/failure.js'
 import { jsonOf } from './jsonata/result.js'
@@ -34,8 +35,8 @@ export function parseJsonata(text: string): JsonataExpression {
 }
 
 /**
- * Makes a string that is an expression ready for evaluation; `field` is its path in the state, for error texts. A literal
- * or a plain path is answered at once, anything else by a promise.
+ * Makes a string that is an expression ready for evaluation; `field` is its path in the state, for error texts. What
+ * is only literals, plain paths and operators is mostly answered at once, anything else by a promise.
  * @throws ExpressionSyntaxError with the offset within the whole string.
  */
 export function compileJsonata(text: string, field: string): Expression {

@@ -4,7 +4,7 @@ import { JsonataStop } from './failure.js'
 export const MAX_DEPTH = 100
 
 /** How many nodes may be open where some are evaluated side by side, and depth and width cannot be told apart. */
-export const MAX_OPEN = 100_000
+export const MAX_OPEN = 50_000
 
 /** The longest array that one expression may make: the longest range of numbers that AWS evaluates. */
 export const MAX_ITEMS = 873_782
@@ -12,8 +12,8 @@ export const MAX_ITEMS = 873_782
 /** The longest string that one expression may make, in UTF-16 code units: the longest that AWS evaluates. */
 export const MAX_TEXT = 2 ** 22
 
-/** How many nodes one evaluation may visit: a few seconds of work, and the same number on every machine. */
-const MAX_STEPS = 4_000_000
+/** How many nodes one evaluation may visit: a second or two of work, and the same number on every machine. */
+export const MAX_STEPS = 1_000_000
 
 /** How many array items one evaluation may make in all, those that it drops again included. */
 const MAX_TOTAL_ITEMS = 2 ** 25
