@@ -117,7 +117,7 @@ function addRun(unum: Command): Command {
 const RUN_HELP = `
 The handler of a task is looked up by the name of its state, then by its whole Resource, then by the name of its Lambda
 function. It gets the task's evaluated input and a context (execution, state, attempt, resource, idempotencyKey, signal,
-sleep), and fails the task by throwing.
+sleep, taskToken, sendTaskSuccess, sendTaskFailure, sendTaskHeartbeat), and fails the task by throwing.
 
   // tasks.mjs
   export default {
