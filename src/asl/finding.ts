@@ -29,6 +29,11 @@ export function quoted(name: unknown): string {
   return JSON.stringify(name)
 }
 
+/** A label or a kind, which begin sentences, in the middle of one: `a Retrier of "Charge"`. */
+export function midSentence(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[], last: 'and' | 'or'): string {
   if (words.length < 2) return words.join('')

@@ -1,6 +1,7 @@
 import { memberOf, type Member, type Node, type ObjectNode } from '../parser/tree.js'
 import type { QueryLanguage, State } from './ast.js'
 import type { Definition, KnownField, Part, ScopeSite, StateSite } from './definition.js'
+import { quoted } from './finding.js'
 import { MACHINE, STATE_FIELDS, type FieldTable, type PartType } from './fields/index.js'
 
 /** Finds the scopes, states and parts of a definition, in one walk. */
@@ -96,8 +97,4 @@ function knownOf(node: ObjectNode, table: FieldTable): Map<string, KnownField> {
     if (Object.hasOwn(table, member.key)) known.set(member.key, { member, spec: table[member.key]! })
   }
   return known
-}
-
-function quoted(name: string): string {
-  return JSON.stringify(name)
 }

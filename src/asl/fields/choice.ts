@@ -17,16 +17,16 @@ function nestedRule(name: string): PartType {
 }
 
 /** "Choice State" and "JSONata Choice Rules". */
-export const CHOICE_RULE: PartType = {
-  name: 'A Choice Rule',
-  fields: () => ({
-    ...TEST,
-    Condition: jsonata({ is: 'condition' }),
-    Next: { type: { is: 'target' }, required: true },
-    Assign: { type: { is: 'assignments' } },
-    Output: jsonata({ is: 'payload', shape: 'any' }),
-  }),
+const RULE: FieldTable = {
+  ...TEST,
+  Condition: jsonata({ is: 'condition' }),
+  Next: { type: { is: 'target' }, required: true },
+  Assign: { type: { is: 'assignments' } },
+  Output: jsonata({ is: 'payload', shape: 'any' }),
 }
+
+/** An entry of Choices. */
+export const CHOICE_RULE: PartType = { name: 'A Choice Rule', fields: () => RULE }
 
 /** "Choice State". */
 export const CHOICE: FieldTable = {

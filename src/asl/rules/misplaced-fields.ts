@@ -1,7 +1,7 @@
 import { meant } from '../../parser/did-you-mean.js'
 import type { Part } from '../definition.js'
 import { isFieldName, STATE_FIELDS } from '../fields/index.js'
-import { error, keyOf, listed } from '../finding.js'
+import { error, keyOf, listed, midSentence } from '../finding.js'
 import type { Rule } from '../rule.js'
 
 /** UNUM2017: fields of the language in a place that does not have them (ASL specification, "State Types", its two tables). */
@@ -17,7 +17,7 @@ export const misplacedFields: Rule = ({ parts }, report) => {
 
 function messageFor(key: string, { node, label, kind, state }: Part): string {
   if (state?.node !== node) return `${label} cannot have ${key}`
-  return `${label} has ${key}, which ${kind.charAt(0).toLowerCase()}${kind.slice(1)} does not have`
+  return `${label} has ${key}, which ${midSentence(kind)} does not have`
 }
 
 function hintFor(key: string, { node, table, state }: Part): string | undefined {

@@ -1,4 +1,4 @@
-import { error, listed, openingOf } from '../finding.js'
+import { error, listed, openingOf, quoted } from '../finding.js'
 import type { Rule } from '../rule.js'
 
 /** UNUM2002: the fields that every object of its kind must have (each state type's section of the ASL specification). */
@@ -9,6 +9,6 @@ export const requiredFields: Rule = ({ parts, states }, report) => {
   }
   for (const { name, nameRange, node } of states) {
     if (node.members.some(({ key }) => key === 'Type')) continue
-    report(error('UNUM2002', `${JSON.stringify(name)} must have Type`, { range: nameRange, pointer: node.pointer }))
+    report(error('UNUM2002', `${quoted(name)} must have Type`, { range: nameRange, pointer: node.pointer }))
   }
 }

@@ -1,6 +1,6 @@
 import { ExpressionSyntaxError, parseJsonata } from '../../runtime-shim/expr/index.js'
 import { expressionsOf, type ExpressionSite } from '../expressions.js'
-import { error } from '../finding.js'
+import { error, midSentence } from '../finding.js'
 import { isJsonata } from '../placeholder.js'
 import type { Rule } from '../rule.js'
 
@@ -20,7 +20,7 @@ export const statesVariable: Rule = (definition, report) => {
           error('UNUM3011', `$states has no "${name}"`, site.node, 'It has input, result, errorOutput and context.'),
         )
       } else if (!isVisible(name, site)) {
-        const message = `$states.${name} has no value in ${site.field} of ${inside(site.part.label)}`
+        const message = `$states.${name} has no value in ${site.field} of ${midSentence(site.part.label)}`
         report(error('UNUM3011', message, site.node, PLACES[name]))
       }
     }
@@ -47,8 +47,4 @@ function pathsOf({ node }: ExpressionSite): readonly string[] {
     if (thrown instanceof ExpressionSyntaxError) return []
     throw thrown
   }
-}
-
-function inside(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1)
 }

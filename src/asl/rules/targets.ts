@@ -1,7 +1,10 @@
 import { meant } from '../../parser/did-you-mean.js'
-import type { Part, ScopeSite, StateSite } from '../definition.js'
-import { error, quoted } from '../finding.js'
+import type { Part, StateSite } from '../definition.js'
+import { error, midSentence, quoted } from '../finding.js'
 import type { Rule } from '../rule.js'
+
+/** A hint looks at every name of a scope: one for each of thousands of mistakes would no longer be linear. */
+const MAX_HINTS = 50
 
 /**
  * UNUM2003: StartAt, Next and Default name states of the same scope (ASL specification, "Transitions", "Parallel State" and
@@ -10,6 +13,7 @@ import type { Rule } from '../rule.js'
 export const targets: Rule = ({ parts, scopes, states }, report) => {
   const scopeOf = new Map(scopes.map((scope) => [scope.node, scope]))
   const anywhere = new Map(states.map((state) => [state.name, state]))
+  let hints = MAX_HINTS
   for (const part of parts) {
     const scope = scopeOf.get(part.node) ?? part.state?.scope
     if (scope === undefined) continue
@@ -17,9 +21,8 @@ export const targets: Rule = ({ parts, scopes, states }, report) => {
       const { value } = member
       if (spec.type.is !== 'target' || value.kind !== 'string' || scope.names.has(String(value.value))) continue
       const target = String(value.value)
-      report(
-        error('UNUM2003', `${saying(part, name, target)}, ${why(target, anywhere)}`, value, meant(target, scope.names)),
-      )
+      const hint = hints-- > 0 ? meant(target, scope.names) : undefined
+      report(error('UNUM2003', `${saying(part, name, target)}, ${why(target, anywhere)}`, value, hint))
     }
   }
 }
@@ -33,9 +36,5 @@ function why(target: string, anywhere: ReadonlyMap<string, StateSite>): string {
   const other = anywhere.get(target)
   return other === undefined
     ? 'which is not a state in this scope'
-    : `which is a state of another scope (${placeOf(other.scope)})`
-}
-
-function placeOf({ label }: ScopeSite): string {
-  return label.charAt(0).toLowerCase() + label.slice(1)
+    : `which is a state of another scope (${midSentence(other.scope.label)})`
 }

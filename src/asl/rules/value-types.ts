@@ -1,4 +1,4 @@
-import { error } from '../finding.js'
+import { error, midSentence } from '../finding.js'
 import type { Rule } from '../rule.js'
 import { mismatch, nameOfType } from '../value-check.js'
 
@@ -12,15 +12,10 @@ export const valueTypes: Rule = ({ parts }, report) => {
       report(
         error(
           'UNUM2005',
-          `${name} of ${inside(label)} must be ${expected}, not ${nameOfType(member.value)}`,
+          `${name} of ${midSentence(label)} must be ${expected}, not ${nameOfType(member.value)}`,
           member.value,
         ),
       )
     }
   }
-}
-
-/** A label in the middle of a sentence. */
-function inside(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1)
 }
