@@ -32,11 +32,6 @@ function refuseMap(state: MapState, refuse: Refuse): void {
     ItemReader: state.itemReader,
     ItemBatcher: state.itemBatcher,
     ResultWriter: state.resultWriter,
-    ToleratedFailureCount: state.toleratedFailureCount,
-    ToleratedFailureCountPath: state.toleratedFailureCountPath,
-    ToleratedFailurePercentage: state.toleratedFailurePercentage,
-    ToleratedFailurePercentagePath: state.toleratedFailurePercentagePath,
   }
   for (const [name, field] of Object.entries(fields)) if (field) refuse(name, 'a distributed Map', field.node)
-  if (state.mode === 'DISTRIBUTED') refuse('ProcessorConfig', 'a distributed Map', state.processorConfig!.node)
 }

@@ -8,7 +8,7 @@ export interface StateContext {
   readonly state: string
   /** Milliseconds since the epoch. */
   readonly entered: number
-  readonly retryCount: number
+  readonly retryCount?: number
   /** `$$.Task.Token`. */
   readonly token?: string
 }
@@ -27,7 +27,11 @@ export function contextObject(frame: Frame, state: StateContext): JsonObject {
       RedriveCount: 0,
     },
     StateMachine: { Id: machine, Name: state.app },
-    State: { EnteredTime: formatTimestamp(state.entered), Name: state.state, RetryCount: state.retryCount },
+    State: {
+      EnteredTime: formatTimestamp(state.entered),
+      Name: state.state,
+      ...(state.retryCount !== undefined && { RetryCount: state.retryCount }),
+    },
   }
   if (state.token !== undefined) context['Task'] = { Token: state.token }
   if (carry.item !== undefined) {

@@ -4,6 +4,7 @@ import { collectScope, removeMine } from './collect.js'
 import { GROUP_SIZE, pathOf } from './coordination-set.js'
 import { commit, walkOf, type Delivery } from './delivery.js'
 import { startRange } from './fan-out.js'
+import { thresholdExceeded } from './join.js'
 import { frameKey, setKey } from './keys.js'
 import { compare } from './order.js'
 import type { Cursor, Done, Effect, Failed, FanOut, Frame, Position, Scope } from './protocol.js'
@@ -15,7 +16,7 @@ export async function endBranch(delivery: Delivery, frame: Frame, effect: Done |
   const scope = frame.scopes.at(-1)
   if (scope === undefined) return
   const parent: Frame = { ...frame, scopes: frame.scopes.slice(0, -1) }
-  if (effect.type === 'failed') return join(delivery, parent, scope, effect)
+  if (effect.type === 'failed' && !scope.tolerant) return join(delivery, parent, scope, effect)
   const marked = await markDone(delivery, parent, scope, effect)
   if (marked === 'over') return removeMine(delivery, frame)
   if (marked === 'full') await join(delivery, parent, scope, undefined)
@@ -26,7 +27,7 @@ async function markDone(
   delivery: Delivery,
   parent: Frame,
   scope: Scope,
-  effect: Done,
+  effect: Done | Failed,
 ): Promise<'over' | 'open' | 'full'> {
   const set = setKey(parent.execution, parent.scopes, scope)
   let lowest = true
@@ -44,7 +45,13 @@ async function markDone(
  * Starts the item that takes the place of a finished one. The n-th branch to be marked in its group always starts the
  * same item, so at most `limit` are open, every slot is refilled at once, and a duplicate starts nothing else.
  */
-async function refill(delivery: Delivery, parent: Frame, scope: Scope, ordinal: number, effect: Done): Promise<void> {
+async function refill(
+  delivery: Delivery,
+  parent: Frame,
+  scope: Scope,
+  ordinal: number,
+  effect: Done | Failed,
+): Promise<void> {
   const next = scope.limit! + Math.floor(scope.index / GROUP_SIZE) * GROUP_SIZE + ordinal
   if (next >= scope.size) return
   const origin = await readCursor(delivery, parent)
@@ -103,9 +110,10 @@ async function decide(
   let outcome: Outcome
   try {
     if (failure === undefined) {
-      const results = await readResults(delivery, frame, scope)
-      if (results === undefined) return undefined
-      outcome = await fanIn.succeed(visit, results)
+      const read = await readResults(delivery, frame, scope)
+      if (read === undefined) return undefined
+      const exceeded = read.failures > (origin.tolerated ?? 0)
+      outcome = exceeded ? await fanIn.fail(visit, thresholdExceeded()) : await fanIn.succeed(visit, read.results)
     } else outcome = await fanIn.fail(visit, new WorkflowError(failure.error, failure.cause))
   } catch (error) {
     if (!(error instanceof WorkflowError)) throw error
@@ -115,20 +123,28 @@ async function decide(
   return { effect, history: decision.history }
 }
 
-/** The outputs of all branches, in their order; undefined where one of them has been collected. */
-async function readResults({ platform }: Delivery, parent: Frame, scope: Scope): Promise<Json[] | undefined> {
+/** The outputs of the branches that succeeded, in their order; undefined where a branch has been collected. */
+async function readResults({ platform }: Delivery, parent: Frame, scope: Scope): Promise<Results | undefined> {
   const results: Json[] = []
+  let failures = 0
   for (let from = 0; from < scope.size; from += READ_AT_ONCE) {
     const keys: string[] = []
     for (let index = from; index < Math.min(from + READ_AT_ONCE, scope.size); index++) {
       keys.push(frameKey(parent.execution, [...parent.scopes, { ...scope, index }]))
     }
     for (const record of await platform.store.read(keys)) {
-      if (record?.kind !== 'cursor' || record.effect.type !== 'done') return undefined
-      results.push(record.effect.output)
+      const effect = record?.kind === 'cursor' ? record.effect : undefined
+      if (effect?.type === 'done') results.push(effect.output)
+      else if (effect?.type === 'failed') failures++
+      else return undefined
     }
   }
-  return results
+  return { results, failures }
+}
+
+interface Results {
+  readonly results: Json[]
+  readonly failures: number
 }
 
 /** Records in one read of results: what stores take as one batch. */

@@ -58,8 +58,9 @@ function expansion({ program, platform }: Delivery, frame: Frame, at: Position, 
   return program.expansions.get(state)!(replayed(visit, time, seed))
 }
 
-function scopeOf({ state, size, limit }: FanOut, { step, attempt }: Position, index: number): Scope {
-  return { state, step, attempt, size, index, ...(limit !== undefined && { limit }) }
+function scopeOf({ state, size, limit, tolerated }: FanOut, { step, attempt }: Position, index: number): Scope {
+  const tolerant = tolerated !== undefined
+  return { state, step, attempt, size, index, ...(limit !== undefined && { limit }), ...(tolerant && { tolerant }) }
 }
 
 interface Begun {

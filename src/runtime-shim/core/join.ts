@@ -1,4 +1,5 @@
 import type { Json } from '../../json.js'
+import { WorkflowError } from '../expr/index.js'
 import type { FanInIR } from '../ir/index.js'
 import { prepareOutput } from './data-flow.js'
 import { prepareRecovery } from './failure.js'
@@ -35,4 +36,10 @@ export function prepareJoin(ir: FanInIR): Join {
       return recover(visit, error)
     },
   }
+}
+
+/** More branches failed than the Map tolerates. */
+export function thresholdExceeded(): WorkflowError {
+  const name = 'States.ExceedToleratedFailureThreshold'
+  return new WorkflowError(name, 'The specified tolerated failure threshold was exceeded')
 }

@@ -14,6 +14,8 @@ export interface Scope {
   readonly index: number
   /** How many branches may be open at once; absent: all. */
   readonly limit?: number
+  /** A branch that fails counts as done: whether too many failed is found out by the join. */
+  readonly tolerant?: true
 }
 
 /** What stays the same for all invocations of a frame. */
@@ -77,6 +79,8 @@ export interface FanOut {
   readonly data: Data
   readonly size: number
   readonly limit?: number
+  /** How many branches may fail; absent: none, and the first failure ends the scope. */
+  readonly tolerated?: number
   readonly retries?: readonly number[]
   readonly entered: number
   /** Clock and seed of the randomness of everything that is evaluated to start a branch. */
@@ -97,6 +101,8 @@ export interface Failed {
   readonly type: 'failed'
   readonly error: string | null
   readonly cause: string | null
+  /** When, as in Done. */
+  readonly time?: number
   /** How the execution ended, where it was ended from outside. */
   readonly status?: 'TIMED_OUT' | 'ABORTED'
   /** The fan-out that was open then: what is to be collected. */

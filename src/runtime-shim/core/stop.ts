@@ -22,7 +22,8 @@ export async function stop(delivery: Delivery, request: Request, failed: Failed)
     if (won) observer.committed(request, effect, [])
     cursor = kept
   }
-  if (cursor.effect.type === 'failed' && cursor.effect.open) await collectScope(delivery, request, cursor.effect.open, true)
+  if (cursor.effect.type === 'failed' && cursor.effect.open)
+    await collectScope(delivery, request, cursor.effect.open, true)
 }
 
 function ends(effect: Effect): boolean {

@@ -29,6 +29,9 @@ export interface Walk {
 /** What a state came to: the way on, or an effect. */
 export type Outcome = { readonly to: Target; readonly data: Data } | Effect
 
+/** The types of states that have a RetryCount; a fan-in's state has one too. */
+const RETRIED = new Set(['Task', 'Map', 'Parallel'])
+
 /** When and how a visit began. */
 export interface Entry {
   /** Milliseconds since the epoch. */
@@ -94,7 +97,15 @@ export class Visit {
     const { app } = this.walk.program
     const { label: state, retryCount } = this
     const { entered, token } = this.entry
-    return contextObject(this.walk.frame, { app, state, entered, retryCount, ...(token !== undefined && { token }) })
+    const type = this.walk.program.states.get(state)?.type
+    const counted = type === undefined || RETRIED.has(type)
+    return contextObject(this.walk.frame, {
+      app,
+      state,
+      entered,
+      ...(counted && { retryCount }),
+      ...(token !== undefined && { token }),
+    })
   }
 
   /** Evaluates, with the error texts of AWS: they begin with the state that was executed. */

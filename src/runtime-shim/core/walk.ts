@@ -36,16 +36,17 @@ export async function walk(walk: Walk, target: Target, data: Data, resumed: Resu
       first = {}
     }
     if ('Invoke' in to) return { type: 'go', function: to.Invoke, data: flow }
-    return { type: 'done', output: flow.input, ...(refills(walk) && { time: walk.now() }) }
+    return { type: 'done', output: flow.input, ...endTime(walk) }
   } catch (error) {
-    if (error instanceof WorkflowError) return { type: 'failed', error: error.error, cause: error.reason }
+    if (error instanceof WorkflowError)
+      return { type: 'failed', error: error.error, cause: error.reason, ...endTime(walk) }
     throw error
   }
 }
 
-/** Whether the end of the frame makes room for another iteration of a limited Map. */
-function refills({ frame, folded }: Walk): boolean {
-  return !folded && frame.scopes.at(-1)?.limit !== undefined
+/** The time of an end that makes room for another iteration of a limited Map. */
+function endTime({ frame, folded, now }: Walk): { time?: number } {
+  return !folded && frame.scopes.at(-1)?.limit !== undefined ? { time: now() } : {}
 }
 
 function visitState(walk: Walk, label: string, data: Data, { entered, retries }: Resumed): Promise<Outcome> {

@@ -10,13 +10,16 @@ import type { MapIR, ParallelIR, Target } from '../../ir/index.js'
 import { compileTemplate, prepareInput } from '../data-flow.js'
 import type { Carry } from '../protocol.js'
 import type { Visit } from '../visit.js'
-import { isJsonata, numberField } from './number-field.js'
+import { countField, prepareTolerance } from './map-limits.js'
+import { isJsonata } from './number-field.js'
 
 /** The branches of one fan-out. */
 export interface Branches {
   readonly size: number
   /** How many may be open at once; undefined: all. */
   readonly limit: number | undefined
+  /** How many may fail; undefined: none. */
+  readonly tolerated: number | undefined
   /** What a branch begins with. Throws WorkflowError where its ItemSelector fails. */
   start(index: number): Promise<BranchStart>
 }
@@ -43,6 +46,7 @@ export function prepareParallel(ir: ParallelIR): Expand {
     return {
       size: ir.Branches.length,
       limit: undefined,
+      tolerated: undefined,
       start: (index) => Promise.resolve({ to: ir.Branches[index]!, input: shared, carry }),
     }
   }
@@ -52,7 +56,8 @@ export function prepareParallel(ir: ParallelIR): Expand {
 export function prepareMap(ir: MapIR, carriesValue: boolean): Expand {
   const input = prepareInput(ir)
   const items = prepareItems(ir)
-  const limit = prepareLimit(ir)
+  const limit = countField(ir, 'MaxConcurrency')
+  const tolerated = prepareTolerance(ir)
   const selector = ir.ItemSelector === undefined ? undefined : compileTemplate(ir.ItemSelector, ir, 'ItemSelector')
   return async (visit) => {
     const effective = await input(visit)
@@ -60,6 +65,7 @@ export function prepareMap(ir: MapIR, carriesValue: boolean): Expand {
     return {
       size: list.length,
       limit: (await limit(visit, effective)) || undefined,
+      tolerated: await tolerated(visit, effective, list.length),
       start: async (index) => {
         const value = list[index]!
         const carry = { ...visit.walk.frame.carry, item: { index, value } }
@@ -98,17 +104,5 @@ function jsonataItems(ir: MapIR): (visit: Visit, input: Json) => Promise<readonl
       throw visit.located(error)
     }
     return []
-  }
-}
-
-function prepareLimit(ir: MapIR): (visit: Visit, input: Json) => Promise<number | undefined> {
-  if (ir.MaxConcurrencyPath === undefined) return numberField(ir, 'MaxConcurrency', ir.MaxConcurrency)
-  const path = compilePathExpression(ir.MaxConcurrencyPath, 'MaxConcurrencyPath')
-  return async (visit, input) => {
-    const value = await visit.evaluate(path, input)
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
-    const shown = typeof value === 'string' ? value : JSON.stringify(value)
-    const reason = `The MaxConcurrencyPath field refers to value "${shown}" which is not a valid integer: ${ir.MaxConcurrencyPath}`
-    throw visit.located(new WorkflowError('States.Runtime', reason))
   }
 }

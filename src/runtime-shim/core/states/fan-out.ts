@@ -1,6 +1,7 @@
 import type { Json } from '../../../json.js'
+import { WorkflowError } from '../../expr/index.js'
 import type { MapIR, ParallelIR } from '../../ir/index.js'
-import type { Join } from '../join.js'
+import { thresholdExceeded, type Join } from '../join.js'
 import type { PreparedState } from '../program.js'
 import type { FanOut } from '../protocol.js'
 import { seededRandom, seedFrom } from '../random.js'
@@ -29,13 +30,14 @@ export function replayed(visit: Visit, time: number, seed: number): Visit {
   return visit.within({ ...visit.walk, now: () => time, random: seededRandom(seed, 0) })
 }
 
-function fanOut(visit: Visit, { size, limit }: Branches, time: number, seed: number): FanOut {
+function fanOut(visit: Visit, { size, limit, tolerated }: Branches, time: number, seed: number): FanOut {
   return {
     type: 'fan-out',
     state: visit.label,
     data: visit.data,
     size,
     ...(limit !== undefined && limit < size && { limit }),
+    ...(tolerated !== undefined && { tolerated }),
     ...(visit.retries.length > 0 && { retries: visit.retries }),
     entered: visit.entered,
     time,
@@ -45,6 +47,7 @@ function fanOut(visit: Visit, { size, limit }: Branches, time: number, seed: num
 
 async function inPlace(visit: Visit, type: 'Map' | 'Parallel', branches: Branches): Promise<Json[]> {
   const results: Json[] = []
+  let failures = 0
   const iteration = (event: string, index: number): void => {
     if (type === 'Map') visit.record(`MapIteration${event}`, { name: visit.label, index })
   }
@@ -54,7 +57,9 @@ async function inPlace(visit: Visit, type: 'Map' | 'Parallel', branches: Branche
       results.push(await runBranch(visit, await branches.start(index)))
     } catch (error) {
       iteration('Failed', index)
-      throw error
+      if (!(error instanceof WorkflowError) || branches.tolerated === undefined) throw error
+      if (++failures > branches.tolerated) throw thresholdExceeded()
+      continue
     }
     iteration('Succeeded', index)
   }

@@ -12,13 +12,14 @@ export function numberField(
   ir: FlowFields,
   name: string,
   value: number | string | undefined,
+  kind: 'integer' | 'number' = 'integer',
 ): (visit: Visit) => Promise<number | undefined> {
   if (typeof value === 'string' && isJsonata(ir) && isJsonataExpression(value)) {
     const expression = compileJsonata(value, name)
     return async (visit) => {
       const result = await visit.evaluate(expression, visit.data.input)
       try {
-        expectType(result, 'integer', value, name)
+        expectType(result, kind, value, name)
       } catch (error) {
         throw visit.located(error)
       }

@@ -6,12 +6,11 @@ import { compileTemplate } from '../data-flow.js'
 import { frameKey } from '../keys.js'
 import type { Visit } from '../visit.js'
 import { isJsonata, numberField } from './number-field.js'
+import { checkServiceParameters } from './service-parameters.js'
 
 /** Everything that the user's code gets: the evaluated fields, and a key that is stable for the attempt. */
 export function prepareCall(ir: TaskIR): (visit: Visit, input: Json) => Promise<TaskCall> {
-  const template = ir.Arguments ?? ir.Parameters
-  const payload =
-    template === undefined ? undefined : compileTemplate(template, ir, isJsonata(ir) ? 'Arguments' : 'Parameters')
+  const payload = preparePayload(ir)
   const credentials = ir.Credentials === undefined ? undefined : compileTemplate(ir.Credentials, ir, 'Credentials')
   const timeout = secondsOf(ir, 'TimeoutSeconds')
   const heartbeat = secondsOf(ir, 'HeartbeatSeconds')
@@ -24,7 +23,7 @@ export function prepareCall(ir: TaskIR): (visit: Visit, input: Json) => Promise<
       execution: frame.execution,
       state: visit.label,
       resource: ir.Resource,
-      input: payload === undefined ? input : await visit.evaluate(payload, input),
+      input: await payload(visit, input),
       attempt: visit.retryCount,
       idempotencyKey: `${frameKey(frame.execution, frame.scopes)}${position.step}.${position.attempt}`,
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
@@ -49,5 +48,21 @@ function secondsOf(
     const shown = typeof value === 'object' ? JSON.stringify(value) : String(value)
     const reason = `The ${name}Path parameter does not reference a valid integer: ${text} == ${shown}`
     throw visit.located(new WorkflowError('States.Runtime', reason))
+  }
+}
+
+/** Arguments or Parameters; the effective input where there are none. */
+function preparePayload(ir: TaskIR): (visit: Visit, input: Json) => Promise<Json> | Json {
+  const template = ir.Arguments ?? ir.Parameters
+  if (template === undefined) return (_visit, input) => input
+  const payload = compileTemplate(template, ir, isJsonata(ir) ? 'Arguments' : 'Parameters')
+  return async (visit, input) => {
+    const value = await visit.evaluate(payload, input)
+    try {
+      checkServiceParameters(ir.Resource, value)
+    } catch (error) {
+      throw visit.located(error)
+    }
+    return value
   }
 }
