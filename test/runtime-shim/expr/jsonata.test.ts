@@ -140,6 +140,7 @@ describe('failures', () => {
     ['function($x) { $x }', 'returned an unsupported result type.'],
     ['{"f": [$sum]}', 'returned an unsupported result type.'],
     ['/a/', 'returned an unsupported result type.'],
+    ['$reduce([1..20000], function($nested, $n) { {"a": $nested} })', 'returned an unsupported result type.'],
     ['$nope(1)', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
     ['function($x) { $nope($x) }(1)', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
     ['$eval("1+1")', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],

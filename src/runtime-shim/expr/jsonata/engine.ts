@@ -27,7 +27,7 @@ export type Evaluate = (scope: EvaluationScope) => Promise<unknown>
 export function prepareEngine(engine: jsonata.Expression, ast: AstNode): Evaluate {
   const { variables, called, isParallel, changesValues } = traitsOf(ast)
   for (const { name, signature, implementation } of jsonataFunctions) {
-    engine.registerFunction(name, implementation as unknown as Implementation, signature)
+    if (variables.has(name)) engine.registerFunction(name, implementation as unknown as Implementation, signature)
   }
   engine.assign('eval', undefined)
   bindCallback(engine, ENTRY, (_node, _input, frame) => enter(frame))

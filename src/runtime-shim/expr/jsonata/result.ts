@@ -3,19 +3,22 @@ import { isCallable } from './callable.js'
 import { queryError, type Place } from './failure.js'
 import { isJsonataExpression, sourceOf } from './syntax.js'
 
+/** How deep a value may be nested: what the JSON parsers on the way to the next state take at least. */
+const MAX_NESTING = 1000
+
 /**
  * The JSON of what an evaluation gave. The library marks arrays as sequences with hidden properties and makes objects
  * without a prototype; the copy has neither, and shares nothing with the evaluation's own values.
- * @throws WorkflowError where it is nothing, or a function anywhere in it: JSON has neither.
+ * @throws WorkflowError where it is nothing or has a function in it, which JSON has not, or is nested too deep.
  */
-export function jsonOf(value: unknown, place: Place): Json {
+export function jsonOf(value: unknown, place: Place, nesting = 0): Json {
   if (value === undefined) throw queryError(place, 'returned nothing (undefined).')
-  if (isCallable(value)) throw queryError(place, 'returned an unsupported result type.')
+  if (isCallable(value) || nesting > MAX_NESTING) throw queryError(place, 'returned an unsupported result type.')
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
-  if (Array.isArray(value)) return Array.from(value, (item: unknown) => jsonOf(item ?? null, place))
+  if (Array.isArray(value)) return Array.from(value, (item: unknown) => jsonOf(item ?? null, place, nesting + 1))
   if (!isObject(value)) return value as Json
   const fields = Object.entries(value).filter(([, field]) => field !== undefined)
-  return Object.fromEntries(fields.map(([key, field]) => [key, jsonOf(field, place)]))
+  return Object.fromEntries(fields.map(([key, field]) => [key, jsonOf(field, place, nesting + 1)]))
 }
 
 /** The types that a field may ask for; `integer` is a number without a fraction. */
