@@ -7,7 +7,7 @@ import { isCallable } from './callable.js'
 import { JsonataError } from './failure.js'
 import { SCOPE, scopeOf, type EvaluationFrame } from './focus.js'
 import { statesOf } from './states-value.js'
-import { traitsOf } from './traits.js'
+import { traitsOf, type Traits } from './traits.js'
 
 /** The names under which the library looks for callbacks around the evaluation of every node. */
 const ENTRY = Symbol.for('jsonata.__evaluate_entry')
@@ -25,7 +25,8 @@ export type Evaluate = (scope: EvaluationScope) => Promise<unknown>
  * overlap.
  */
 export function prepareEngine(engine: jsonata.Expression, ast: AstNode): Evaluate {
-  const { variables, called, isParallel, changesValues } = traitsOf(ast)
+  const traits = traitsOf(ast)
+  const { variables, called } = traits
   for (const { name, signature, implementation } of jsonataFunctions) {
     if (variables.has(name)) engine.registerFunction(name, implementation as unknown as Implementation, signature)
   }
@@ -35,22 +36,25 @@ export function prepareEngine(engine: jsonata.Expression, ast: AstNode): Evaluat
     budgetOf(frame).leave(node.type, result)
     if (called.has(node)) checkCallable(node, result)
   })
-  const own = changesValues ? structuredClone : <T>(value: T): T => value
   return async (scope) => {
-    const bindings: Record<string, unknown> = {
-      [SCOPE]: scope,
-      [BUDGET]: new Budget(isParallel ? MAX_OPEN : MAX_DEPTH),
-    }
-    for (const name of variables) {
-      if (Object.hasOwn(scope.variables, name)) bindings[name] = own(scope.variables[name])
-    }
-    if (variables.has('states')) bindings['states'] = statesOf(scope, own)
     try {
-      return await engine.evaluate(undefined, bindings)
+      return await engine.evaluate(undefined, bindingsOf(scope, traits))
     } catch (error) {
       throw boundError(error)
     }
   }
+}
+
+/** What an evaluation starts with. Values are copied only for an expression in which the library may change them. */
+function bindingsOf(scope: EvaluationScope, { variables, isParallel, changesValues }: Traits): Record<string, unknown> {
+  const own = changesValues ? structuredClone : <T>(value: T): T => value
+  const assigned = [...variables].filter((name) => Object.hasOwn(scope.variables, name))
+  return Object.fromEntries<unknown>([
+    ...assigned.map((name) => [name, own(scope.variables[name])] as const),
+    ['states', statesOf(scope, own)],
+    [SCOPE, scope],
+    [BUDGET, new Budget(isParallel ? MAX_OPEN : MAX_DEPTH)],
+  ])
 }
 
 /** The library's types do not say what a function is called on; see Focus. */
