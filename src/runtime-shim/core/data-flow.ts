@@ -42,14 +42,17 @@ export interface Output {
   finish(visit: Visit, shaped: Json, assignInput: Json, result?: Json): Promise<Data>
 }
 
-/** Prepares ResultSelector, ResultPath, OutputPath, Output and Assign of a state of a type, which then exits. */
-export function prepareOutput(ir: FlowFields, type: string): Output {
+/**
+ * Prepares ResultSelector, ResultPath, OutputPath, Output and Assign of a state of a type, which then exits.
+ * `place` is where the fields stand in the state, for error texts: `Choices[0]/`, say.
+ */
+export function prepareOutput(ir: FlowFields, type: string, place = ''): Output {
   const selector =
     ir.ResultSelector === undefined ? undefined : compileTemplate(ir.ResultSelector, ir, 'ResultSelector')
   const resultPath = prepareResultPath(ir.ResultPath)
   const outputPath = ir.OutputPath === undefined ? undefined : compilePathExpression(ir.OutputPath, 'OutputPath')
-  const output = ir.Output === undefined ? undefined : compileTemplate(ir.Output, ir, 'Output')
-  const assign = prepareAssign(ir)
+  const output = ir.Output === undefined ? undefined : compileTemplate(ir.Output, ir, `${place}Output`)
+  const assign = prepareAssign(ir, place)
   const jsonata = ir.QueryLanguage === 'JSONata'
   return {
     async shape(visit, result) {
@@ -78,9 +81,10 @@ export function prepareResultPath(path: string | null | undefined): (raw: Json, 
 /** Assign: the variables that the next state sees. */
 export function prepareAssign(
   ir: FlowFields,
+  place: string,
 ): (visit: Visit, input: Json, more?: { result?: Json; errorOutput?: Json }) => Promise<JsonObject> | JsonObject {
   if (ir.Assign === undefined) return (visit) => visit.data.variables
-  const template = compileTemplate(ir.Assign, ir, 'Assign')
+  const template = compileTemplate(ir.Assign, ir, `${place}Assign`)
   return async (visit, input, more) => {
     const assigned = await visit.evaluate(template, input, more)
     return isObject(assigned) ? { ...visit.data.variables, ...assigned } : visit.data.variables

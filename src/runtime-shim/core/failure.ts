@@ -20,7 +20,7 @@ export type Recover = (visit: Visit, error: unknown) => Promise<Outcome>
  */
 export function prepareRecovery(ir: Failable, type: string, again: boolean): Recover {
   const retriers = ir.Retry ?? []
-  const catchers = (ir.Catch ?? []).map((catcher) => prepareCatcher(catcher, ir, type))
+  const catchers = (ir.Catch ?? []).map((catcher, i) => prepareCatcher(catcher, ir, type, `Catch[${i}]/`))
   return async (visit, error) => {
     if (!(error instanceof WorkflowError) || error instanceof TerminalError) throw error
     const index = retriers.findIndex((retrier) => matches(retrier.ErrorEquals, error.error))
@@ -83,16 +83,16 @@ interface Catcher {
 }
 
 /** A Catcher's data flow: its ResultPath, Output and Assign take the place of the state's. */
-function prepareCatcher(catcher: CatcherIR, state: FlowFields, type: string): Catcher {
+function prepareCatcher(catcher: CatcherIR, state: FlowFields, type: string, place: string): Catcher {
   const fields: FlowFields = {
     ...(state.QueryLanguage !== undefined && { QueryLanguage: state.QueryLanguage }),
     ...(catcher.Assign !== undefined && { Assign: catcher.Assign }),
   }
   const resultPath = prepareResultPath(catcher.ResultPath)
-  const assign = prepareAssign(fields)
+  const assign = prepareAssign(fields, place)
   const jsonata = state.QueryLanguage === 'JSONata'
   const output: Expression | undefined =
-    catcher.Output === undefined ? undefined : compileTemplate(catcher.Output, fields, 'Output')
+    catcher.Output === undefined ? undefined : compileTemplate(catcher.Output, fields, `${place}Output`)
   return {
     errors: catcher.ErrorEquals,
     async go(visit, errorOutput) {

@@ -8,9 +8,9 @@ import type { Visit } from '../visit.js'
 export function prepareConditional(ir: ConditionalIR): PreparedState {
   const input = prepareInput(ir)
   const language = ir.QueryLanguage ?? 'JSONPath'
-  const choices = ir.Choices.map((choice) => ({
-    rule: compileChoiceRule(choice.Condition, language),
-    output: prepareOutput(ruleFields(ir, choice), 'Choice'),
+  const choices = ir.Choices.map((choice, i) => ({
+    rule: compileChoiceRule(choice.Condition, language, `Choices[${i}]/Condition`),
+    output: prepareOutput(ruleFields(ir, choice), 'Choice', `Choices[${i}]/`),
     next: choice.Next,
   }))
   const otherwise = prepareOutput(ir, 'Choice')
