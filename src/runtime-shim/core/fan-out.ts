@@ -3,7 +3,8 @@ import { WorkflowError } from '../expr/index.js'
 import { ingress } from './ingress.js'
 import { compare } from './order.js'
 import { byteLength, travels } from './payload.js'
-import type { Cursor, Effect, FanOut, Frame, Position, Request, Scope, Start } from './protocol.js'
+import type { Target } from '../ir/index.js'
+import type { Cursor, Data, Effect, FanOut, Frame, Go, Position, Request, Scope, Start } from './protocol.js'
 import { seededRandom } from './random.js'
 import type { BranchStart, Branches } from './states/branches.js'
 import { replayed } from './states/fan-out.js'
@@ -22,8 +23,9 @@ export async function startBranches(delivery: Delivery, frame: Frame, at: Positi
 
 /**
  * Starts branches `from` … `to`-1 at `time`. What a branch begins with is evaluated with the clock and the randomness
- * of the record: a duplicate starts the same. A branch that comes to a function at once is one invocation; what another
- * branch comes to is committed in its own frame.
+ * of the record: a duplicate starts the same. Each branch is one invocation, of the function that it comes to at once,
+ * or else of this one, with what it has come to: it commits and performs that itself, in its own frame, so that a crash
+ * is repaired by its own redelivery.
  */
 export async function startRange(
   delivery: Delivery,
@@ -34,15 +36,19 @@ export async function startRange(
   to: number,
   time: number,
 ): Promise<void> {
+  const { limits, observer } = delivery.platform
   const branches = await expansion(delivery, frame, at, effect)
   const starts: Start[] = []
   for (let index = from; index < to; index++) {
     const scopes = [...frame.scopes, scopeOf(effect, at, index)]
-    const { begun, child, history } = await begin(delivery, { ...frame, scopes }, branches, effect, index, time)
-    if (begun.type === 'go' && begun.at === undefined && travels(delivery.platform.limits, begun.data)) {
-      if (history.length > 0) delivery.platform.observer.committed(child, begun, history)
-      starts.push({ index, function: begun.function, data: begun.data, carry: child.carry })
-    } else await commitBegun(delivery, child, begun, history)
+    const { begun, child, history, large } = await begin(delivery, { ...frame, scopes }, branches, effect, index, time)
+    const { carry } = child
+    if (history.length > 0) observer.committed(child, begun, history)
+    if (begun.type === 'go' && begun.at === undefined && travels(limits, begun.data)) {
+      starts.push({ index, function: begun.function, data: begun.data, carry })
+    } else if (large === undefined || travels(limits, begun)) {
+      starts.push({ index, function: delivery.program.name, begun, carry })
+    } else await commitLarge(delivery, child, large)
   }
   if (starts.length > 0)
     await distribute(delivery, { ...frame, scopes: [...frame.scopes, scopeOf(effect, at, 0)] }, starts)
@@ -68,6 +74,8 @@ interface Begun {
   /** The branch's frame. */
   readonly child: Frame
   readonly history: Walk['history']
+  /** What keeps the values in the branch's record, if they are too large to travel; undefined: they never are. */
+  readonly large?: Go
 }
 
 /** The first effect of a branch: what its states before the first function come to. */
@@ -89,15 +97,25 @@ async function begin(
   const child = { ...frame, carry: start.carry }
   const random = seededRandom(effect.seed, index + 1)
   const branch: Walk = { ...walkOf(delivery, child, FIRST, effect.data.events), now: () => time, random }
-  const begun = await walk(branch, start.to, { ...effect.data, input: start.input })
-  return { begun, child, history: branch.history }
+  const data: Data = { ...effect.data, input: start.input }
+  const begun = await walk(branch, start.to, data)
+  const again: Go = { type: 'go', ...targetOf(delivery, start.to), data }
+  return { begun, child, history: branch.history, large: begun.type === 'go' ? begun : again }
 }
 
-/** Commits and performs the first effect of a branch in the branch's own frame, if its scopes are still open. */
-async function commitBegun(delivery: Delivery, child: Frame, begun: Effect, history: Walk['history']): Promise<void> {
+/** Where a branch begins, as a function and a place in it. */
+function targetOf({ program }: Delivery, to: Target): Pick<Go, 'function' | 'state'> {
+  return typeof to === 'object' && 'Invoke' in to ? { function: to.Invoke } : { function: program.name, state: to }
+}
+
+/**
+ * Commits what is too large to travel in the branch's own frame, if its scopes are still open, and invokes what reads it
+ * from there.
+ */
+async function commitLarge(delivery: Delivery, child: Frame, large: Go): Promise<void> {
   const { cursor, over } = await ingress(delivery, child)
   if (over !== undefined) return
-  const kept: Cursor | undefined = cursor ?? (await commit(delivery, child, FIRST, begun, history))
+  const kept: Cursor | undefined = cursor ?? (await commit(delivery, child, FIRST, large, []))
   if (kept !== undefined && compare(kept, FIRST) === 0) await delivery.perform(child, kept)
 }
 
@@ -139,7 +157,8 @@ function requestOf(frame: Frame, start: Start, rest: readonly Start[]): Request 
     step: 0,
     attempt: 0,
     function: start.function,
-    data: start.data,
+    ...(start.data !== undefined && { data: start.data }),
+    ...(start.begun !== undefined && { begun: start.begun }),
     ...(rest.length > 0 && { rest }),
   }
 }

@@ -8,8 +8,9 @@ import { frameKey } from './keys.js'
 import { compare } from './order.js'
 import { perform } from './perform.js'
 import type { Program } from './program.js'
-import type { Cursor, Data, Request } from './protocol.js'
+import type { Cursor, Data, Effect, Request } from './protocol.js'
 import { stop } from './stop.js'
+import type { Walk } from './visit.js'
 import { walk } from './walk.js'
 
 /**
@@ -29,11 +30,23 @@ export async function handle(program: Program, request: Request, platform: Platf
     if (order === 0) return perform(delivery, request, cursor)
   } else if (request.step > 0 || request.attempt > 0) return
   if (request.rest !== undefined) await distribute(delivery, request, request.rest)
+  const { effect, history } = await decide(delivery, request, cursor)
+  const kept = await commit(delivery, request, request, effect, history)
+  if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept)
+}
+
+/** What follows: what the branch has come to already, or the next effect on the way from where the request points. */
+async function decide(delivery: Delivery, request: Request, cursor: Cursor | undefined): Promise<Decision> {
+  if (request.begun !== undefined) return { effect: request.begun, history: [] }
   const data = dataOf(request, cursor)
   const decision = walkOf(delivery, request, request, data.events)
-  const effect = await walk(decision, request.state ?? program.startAt, data, request)
-  const kept = await commit(delivery, request, request, effect, decision.history)
-  if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept)
+  const effect = await walk(decision, request.state ?? delivery.program.startAt, data, request)
+  return { effect, history: decision.history }
+}
+
+interface Decision {
+  readonly effect: Effect
+  readonly history: Walk['history']
 }
 
 /** The values of a request; those that were too large to travel are in the predecessor's record. */

@@ -149,6 +149,8 @@ export interface Request extends Frame, Position {
   readonly data?: Data
   readonly retries?: readonly number[]
   readonly entered?: number
+  /** What the branch has come to before its first function: the receiver commits it instead of a decision of its own. */
+  readonly begun?: Effect
   /** The branches that the receiver has to start before its own: a subtree of the fan-out. */
   readonly rest?: readonly Start[]
   /** Ends the execution, whatever it is doing: its own timeout, or a user's stop. */
@@ -161,7 +163,8 @@ export interface Request extends Frame, Position {
 export interface Start {
   readonly index: number
   readonly function: string
-  readonly data: Data
+  readonly data?: Data
+  readonly begun?: Effect
   readonly carry: Carry
 }
 
