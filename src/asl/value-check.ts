@@ -25,11 +25,11 @@ function shortened(text: string): string {
 
 /** What a field of the type must be, to be said after "must be"; undefined where the value is one. */
 export function mismatch(type: ValueType, node: Node, language: QueryLanguage): string | undefined {
-  if (isPlaceholder(node)) return undefined
+  if (isPlaceholder(node) && mayBeOpen(type)) return undefined
   const computed = language === 'JSONata' && isJsonata(node)
   switch (type.is) {
     case 'text':
-      return textMismatch(type.oneOf, node)
+      return textMismatch(type, node)
     case 'resource':
       return node.kind === 'string' || substitutionOf(node) !== undefined ? undefined : 'a URI, in a string'
     case 'target':
@@ -78,10 +78,18 @@ function compositeMismatch(type: ValueType, node: Node, language: QueryLanguage)
 const isObject = (node: Node): boolean => node.kind === 'object'
 const isString = (node: Node): boolean => node.kind === 'string'
 
-function textMismatch(oneOf: readonly string[] | undefined, node: Node): string | undefined {
-  if (node.kind !== 'string') return oneOf ? listed(oneOf.map(quoted), 'or') : 'a string'
-  if (oneOf === undefined || hasPlaceholder(node) || oneOf.includes(String(node.value))) return undefined
-  return listed(oneOf.map(quoted), 'or')
+/** What has to be known to compile. */
+const STRUCTURE: ReadonlySet<ValueType['is']> = new Set(['states', 'part', 'parts', 'error names', 'assignments'])
+
+function mayBeOpen(type: ValueType): boolean {
+  return !STRUCTURE.has(type.is) && !('known' in type && type.known)
+}
+
+function textMismatch({ oneOf, known }: ValueType & { is: 'text' }, node: Node): string | undefined {
+  if (oneOf === undefined) return node.kind === 'string' ? undefined : 'a string'
+  const isOpen = hasPlaceholder(node) && !known
+  const fits = node.kind === 'string' && (isOpen || oneOf.includes(String(node.value)))
+  return fits ? undefined : listed(oneOf.map(quoted), 'or')
 }
 
 function isNumber(type: ValueType & { is: 'number' }, { kind, value }: Node & { value?: unknown }): boolean {
@@ -100,12 +108,12 @@ function describeNumber(
 }
 
 function timestampMismatch(computed: boolean, node: Node): string | undefined {
-  if (
-    computed ||
-    (node.kind === 'string' && (hasPlaceholder(node) || parseTimestamp(String(node.value)) !== undefined))
-  )
-    return undefined
-  return 'a timestamp as in "2016-03-14T01:59:00Z"'
+  const fits = computed || hasPlaceholder(node) || (node.kind === 'string' && isTimestamp(String(node.value)))
+  return fits ? undefined : 'a timestamp as in "2016-03-14T01:59:00Z"'
+}
+
+function isTimestamp(text: string): boolean {
+  return parseTimestamp(text) !== undefined
 }
 
 function pathMismatch(nullable: boolean, is: string, node: Node): string | undefined {

@@ -30,6 +30,6 @@ export function readSource(source: Source): Reading {
 
 function isYaml({ name, text }: Source): boolean {
   if (/\.ya?ml$/i.test(name)) return true
-  if (/\.(json|jsonc|json5|asl)$/i.test(name)) return false
+  if (/\.(json|jsonc|asl)$/i.test(name)) return false
   return !/^\uFEFF?\s*(\{|\[|"|\/\/|\/\*)/.test(text)
 }

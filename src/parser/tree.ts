@@ -36,7 +36,7 @@ export interface ScalarNode {
   readonly range: Range
   readonly pointer: string
   readonly value: string | number | boolean | null
-  /** Of a string: where its text stands in the source; absent where that cannot be told, as in folded YAML. */
+  /** Of a string: where its text stands in the source; absent where that cannot be told, as in YAML with escapes. */
   readonly inside?: Inside
 }
 

@@ -5,6 +5,7 @@ import { MAX_ALIASED_VALUES, MAX_DEPTH } from './limits.js'
 import { noteOnNumber } from './number.js'
 import { SourceSyntaxError } from './syntax-error.js'
 import type { Member, Node, Range, ScalarNode } from './tree.js'
+import { insideOf } from './yaml-inside.js'
 
 /** The tags whose values JSON has. */
 const JSON_TAGS = new Set(
@@ -84,11 +85,9 @@ export class YamlTree {
     return { kind: 'number', value, range, pointer }
   }
 
-  /** The text of a string is found in the source only where nothing in it is folded or escaped. */
   #string(value: string, range: Range, pointer: string): ScalarNode {
-    const start = range.start + (/["']/.test(this.text.charAt(range.start)) ? 1 : 0)
-    const inside = this.text.startsWith(value, start) ? { inside: { start, shifts: [] } } : {}
-    return { kind: 'string', value, range, pointer, ...inside }
+    const inside = insideOf(value, this.text, range)
+    return { kind: 'string', value, range, pointer, ...(inside && { inside }) }
   }
 
   #behindAlias(alias: Alias.Parsed, range: Range, pointer: string): Node {

@@ -101,6 +101,15 @@ describe('found, at its place:', () => {
     ['$$ in JSONata', one(pass({ Output: { a: ['{% $$.a %}'] } }), JSONATA), ['UNUM3005 /States/It/Output/a/0']],
     ['a duplicate field of a state', one(pass({ Assign: { 'a.$': '$', a: 1 } })), ['UNUM3008 /States/It/Assign/a.$']],
     ['no states at all', { StartAt: 'A', States: {} }, ['UNUM2003 /StartAt', 'UNUM2014 /States']],
+    ['a placeholder for the language', one(pass(), { QueryLanguage: '${L}' }), ['UNUM2005 /QueryLanguage']],
+    ['a placeholder for Retry', one(task({ Retry: '${R}' })), ['UNUM2005 /States/It/Retry']],
+    ['a placeholder for Assign', one(pass({ Assign: '${A}' })), ['UNUM2005 /States/It/Assign']],
+    ['a placeholder for End', one({ Type: 'Pass', End: '${E}' }), ['UNUM2005 /States/It/End']],
+    [
+      'a placeholder for a processor',
+      one({ Type: 'Map', Iterator: '${I}', End: true }),
+      ['UNUM2005 /States/It/Iterator'],
+    ],
     ['an empty object', {}, ['UNUM2002 ']],
     [
       'an empty Choice Rule',
@@ -135,6 +144,7 @@ test.each([
   [null, []],
   [[], {}],
   ['x', 1],
+  ['${X}', '${X}'],
 ])('whatever stands anywhere, nothing is thrown: %j, %j', (one, other) => {
   for (const Type of ['Task', 'Parallel', 'Map', 'Pass', 'Wait', 'Choice', 'Succeed', 'Fail', one]) {
     for (const field of FIELDS) {

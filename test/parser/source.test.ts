@@ -45,6 +45,14 @@ describe('rangeInside', () => {
     ['x.yaml', 'abc', 2, 'c'],
     ['x.yaml', "'abc'", 0, 'a'],
     ['x.yaml', '"a\\tb"', 2, '"a\\tb"'],
+    ['x.yaml', '|-\n  ab\n    cd', 0, 'a'],
+    ['x.yaml', '|-\n  ab\n    cd', 2, '\n'],
+    ['x.yaml', '|\n  ab\n    cd\n', 5, 'c'],
+    ['x.yaml', '>-\n  ab\n  cd', 4, 'd'],
+    ['x.yaml', '>\n  ab\n\n  cd\n', 3, 'c'],
+    ['x.yaml', 'ab\n  cd', 3, 'c'],
+    ['x.yaml', '"ab\n  cd"', 4, 'd'],
+    ['x.yaml', "'it''s'", 4, "'it''s'"],
   ])('%s: %s at %i is %s', (name, text, offset, expected) => {
     const { start, end } = rangeInside(stringIn(name, text), offset)
     expect(text.slice(start, end)).toBe(expected)

@@ -1,4 +1,3 @@
-import { memberOf } from '../../parser/tree.js'
 import type { Field, State, Transition } from '../ast.js'
 import type { StateSite } from '../definition.js'
 import { fieldsOf } from './fields.js'
@@ -12,7 +11,6 @@ export function baseOf({ name, nameRange, language, node }: StateSite): Base {
 
 /** The way on: Next, or the end of the scope. */
 export function transitionOf({ node }: StateSite): Transition {
-  const next = memberOf(node, 'Next')?.value
-  if (next === undefined) return { kind: 'end' }
-  return { kind: 'next', target: { value: String((next as { value: unknown }).value), node: next } as Field<string> }
+  const { next } = fieldsOf<{ readonly next?: Field<string> }>(node, 'next')
+  return next === undefined ? { kind: 'end' } : { kind: 'next', target: next }
 }

@@ -1,14 +1,20 @@
-import { jsonata, jsonPath, type FieldTable } from './value-type.js'
+import { jsonata, jsonPath, type FieldSpec, type FieldTable } from './value-type.js'
+
+/** Of the machine or of a state ("Query Languages"). */
+export const QUERY_LANGUAGE: FieldSpec = { type: { is: 'text', oneOf: ['JSONPath', 'JSONata'], known: true } }
 
 /** Every state (ASL specification, "States"). */
 export const ANY_STATE: FieldTable = {
   Type: { type: { is: 'text' }, required: true },
   Comment: { type: { is: 'text' } },
-  QueryLanguage: { type: { is: 'text', oneOf: ['JSONPath', 'JSONata'] } },
+  QueryLanguage: QUERY_LANGUAGE,
 }
 
 /** The way on ("Transitions"). */
-export const TRANSITION: FieldTable = { Next: { type: { is: 'target' } }, End: { type: { is: 'boolean' } } }
+export const TRANSITION: FieldTable = {
+  Next: { type: { is: 'target' } },
+  End: { type: { is: 'boolean', known: true } },
+}
 
 /** What goes in and out of every state but Fail ("Input and Output Processing"). */
 export const FLOW: FieldTable = {

@@ -1,3 +1,4 @@
+import { QUERY_LANGUAGE } from './common.js'
 import { integer, type FieldTable, type PartType } from './value-type.js'
 
 const SCOPE: FieldTable = {
@@ -11,7 +12,7 @@ export const MACHINE: PartType = {
   name: 'The state machine',
   fields: () => ({
     ...SCOPE,
-    QueryLanguage: { type: { is: 'text', oneOf: ['JSONPath', 'JSONata'] } },
+    QueryLanguage: QUERY_LANGUAGE,
     Version: { type: { is: 'text', oneOf: ['1.0'] } },
     TimeoutSeconds: integer(1, { max: 99_999_999 }),
   }),
@@ -29,7 +30,7 @@ export const ITEM_PROCESSOR: PartType = {
 const PROCESSOR_CONFIG: PartType = {
   name: 'The ProcessorConfig',
   fields: () => ({
-    Mode: { type: { is: 'text', oneOf: ['INLINE', 'DISTRIBUTED'] } },
+    Mode: { type: { is: 'text', oneOf: ['INLINE', 'DISTRIBUTED'], known: true } },
     ExecutionType: { type: { is: 'text', oneOf: ['STANDARD', 'EXPRESS'] } },
   }),
 }

@@ -1,14 +1,17 @@
 import type { QueryLanguage } from '../ast.js'
 
-/** What a field may hold. `${Placeholders}` of templates are accepted in place of every scalar. */
+/**
+ * What a field may hold. A `${Placeholder}` of a template is accepted in place of a scalar or of JSON, but not of what has to
+ * be known to compile: the structure of the machine, the variables that it assigns, and fields that are `known`.
+ */
 export type ValueType =
   /** A URI, or a function of CloudFormation that gives one. */
   | { readonly is: 'resource' }
   /** A string that stands for itself. */
-  | { readonly is: 'text'; readonly oneOf?: readonly string[] }
+  | { readonly is: 'text'; readonly oneOf?: readonly string[]; readonly known?: true }
   /** The name of a state of the same scope. */
   | { readonly is: 'target' }
-  | { readonly is: 'boolean' }
+  | { readonly is: 'boolean'; readonly known?: true }
   /** A number; `computed`: in a JSONata state it may be an expression. */
   | {
       readonly is: 'number'

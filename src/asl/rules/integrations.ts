@@ -1,6 +1,7 @@
 import { meant } from '../../parser/did-you-mean.js'
+import type { Part } from '../definition.js'
 import { error } from '../finding.js'
-import { OPTIMISED_RESOURCES } from '../integrations.js'
+import { MAP_RESOURCES, OPTIMISED_RESOURCES } from '../integrations.js'
 import { holdsPlaceholder } from '../placeholder.js'
 import { resourcesOf } from '../resources.js'
 import type { Rule } from '../rule.js'
@@ -14,12 +15,21 @@ const INTEGRATION = /^arn:[^:]*:states:[^:]*:[^:]*:([A-Za-z0-9-]+:[A-Za-z0-9.:-]
 export const integrations: Rule = (definition, report) => {
   for (const { text, node, part } of resourcesOf(definition)) {
     const called = INTEGRATION.exec(text)?.[1]
-    if (called === undefined || holdsPlaceholder(called) || OPTIMISED_RESOURCES.has(called)) continue
+    if (called === undefined || holdsPlaceholder(called) || offeredTo(part).has(called)) continue
     if (called.startsWith('aws-sdk:') ? isSdkCall(called) : isOwn(called)) continue
     report(
-      error('UNUM5001', `${part.label} calls ${called}, which is not a service integration`, node, hintFor(called)),
+      error(
+        'UNUM5001',
+        `${part.label} calls ${called}, which is not a service integration`,
+        node,
+        hintFor(called, part),
+      ),
     )
   }
+}
+
+function offeredTo({ kind }: Part): ReadonlySet<string> {
+  return kind === 'A Task state' ? OPTIMISED_RESOURCES : MAP_RESOURCES
 }
 
 function isSdkCall(called: string): boolean {
@@ -31,9 +41,9 @@ function isOwn(called: string): boolean {
   return called.startsWith('activity:') || called.startsWith('task:')
 }
 
-function hintFor(called: string): string | undefined {
+function hintFor(called: string, part: Part): string | undefined {
   const [service, action] = called.split(':')
-  const near = meant(called, OPTIMISED_RESOURCES)
+  const near = meant(called, offeredTo(part))
   if (near !== undefined || action === undefined || action.includes('.') || service === 'aws-sdk') return near
   return `The SDK's actions are called as "arn:aws:states:::aws-sdk:${service}:${action}".`
 }
