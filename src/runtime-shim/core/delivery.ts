@@ -3,6 +3,7 @@ import { groupsOf } from './coordination-set.js'
 import { frameKey, setKey } from './keys.js'
 import type { Program } from './program.js'
 import type { Cursor, Effect, Frame, Group, Position } from './protocol.js'
+import { tokenOf } from './token.js'
 import type { Walk } from './visit.js'
 
 /** One delivery of a request: the function that it was delivered to, and the world. */
@@ -24,7 +25,8 @@ export function walkOf(
 ): Walk {
   const { tasks, now, random, limits } = platform
   const { stateBytes } = limits
-  return { program, frame, position, tasks, now, random, stateBytes, history: [], eventsBefore, folded: false }
+  const token = (): string => tokenOf(platform, frame, position, program.name)
+  return { program, frame, position, tasks, now, random, token, stateBytes, history: [], eventsBefore, folded: false }
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Walk {
   /** Milliseconds since the epoch. */
   readonly now: () => number
   readonly random: () => number
+  /** The token of a callback that is handed out at this position. */
+  readonly token: () => string
   /** The most bytes that a state's output may have, as UTF-8 JSON. */
   readonly stateBytes: number
   /** What happened on the way, for people. */
@@ -79,6 +81,11 @@ export class Visit {
   /** The same visit in another walk: another clock, another frame. */
   within(walk: Walk): Visit {
     return new Visit(walk, this.label, this.data, this.entry)
+  }
+
+  /** The same visit, when a task is handed out with a token. */
+  withToken(token: string): Visit {
+    return new Visit(this.walk, this.label, this.data, { ...this.entry, token })
   }
 
   scope(input: Json, more?: { result?: Json; errorOutput?: Json }): EvaluationScope {

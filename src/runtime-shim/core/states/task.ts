@@ -63,7 +63,8 @@ export function prepareCallback(ir: TaskIR): PreparedState & CallbackHalves {
     const time = visit.walk.now()
     const seed = seedFrom(visit.walk.random)
     try {
-      return callbackOf(visit, await halves.call(replayed(visit, time, seed)), time, seed)
+      const call = await halves.call(replayed(visit.withToken(visit.walk.token()), time, seed))
+      return callbackOf(visit, call, time, seed)
     } catch (error) {
       return halves.recover(visit, error)
     }
