@@ -37,14 +37,17 @@ function read<T>(directory: string, path: string, isValid: ValidateFunction<T>):
     const found = version === undefined ? 'no IR version' : `IR version ${String(version)}`
     throw new AppFolderError(`${file}: ${found}, but this version of unum reads ${IR_VERSION}; compile again`)
   }
-  throw new AppFolderError(`${file}: ${deepest(isValid.errors!)}; compile again`)
+  throw new AppFolderError(`${file}: ${wrongIn(isValid.errors!)}; compile again`)
 }
 
-/** Of the errors of all alternatives of a schema, the one that came furthest says best what is wrong. */
-function deepest(errors: readonly ErrorObject[]): string {
-  const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length
-  const worst = errors.reduce((best, error) => (depth(error) > depth(best) ? error : best))
-  return `${worst.instancePath || '/'} ${worst.message}`
+/** What is wrong, leaving out that a state is none of the other types. */
+function wrongIn(errors: readonly ErrorObject[]): string {
+  const otherTypes = errors.filter(({ keyword, instancePath }) => keyword === 'const' && instancePath.endsWith('/Type'))
+  const elsewhere = otherTypes.map(({ schemaPath }) => schemaPath.replace(/properties\/Type\/const$/, ''))
+  const own = errors.filter(({ schemaPath }) => !elsewhere.some((path) => schemaPath.startsWith(path)))
+  const { instancePath, message, params } = own.find(({ keyword }) => keyword !== 'anyOf') ?? errors[0]!
+  const field = 'additionalProperty' in params ? `: ${JSON.stringify(params['additionalProperty'])}` : ''
+  return `${instancePath || '/'} ${message}${field}`
 }
 
 function parseFile(file: string): unknown {

@@ -1,11 +1,10 @@
-import { compile } from '../../src/index.js'
+import { compile, MANIFEST_FILE } from '../../src/index.js'
 import { apply, changesOf, type Changes } from '../app-folder.js'
 import { readDefinition, STDIN } from '../definition.js'
 import { show } from '../diagnostics.js'
 import { CallError, EXIT, type ExitStatus } from '../exit.js'
 import { partitionTable } from '../partition-table.js'
 import { palette, print, say } from '../streams.js'
-import { MANIFEST_FILE } from '../../src/index.js'
 
 /** The options of `unum compile`. */
 export interface CompileFlags {
