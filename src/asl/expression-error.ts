@@ -2,7 +2,7 @@ import type { Diagnostic } from '../parser/diagnostic.js'
 import { rangeInside } from '../parser/tree.js'
 import { ExpressionSyntaxError } from '../runtime-shim/expr/index.js'
 import type { ExpressionSite } from './expressions.js'
-import { error, quoted } from './finding.js'
+import { error, excerpt } from './finding.js'
 
 /**
  * The finding that a string of an expression cannot be parsed as `what`, with its place inside the string; undefined where
@@ -21,11 +21,7 @@ export function syntaxFault(
   } catch (thrown) {
     if (!(thrown instanceof ExpressionSyntaxError)) throw thrown
     const place = { range: rangeInside(node, thrown.offset), pointer: node.pointer }
-    const message = `${part.label} has ${quoted(shortened(node.value))} in ${field}, which is not ${what}`
+    const message = `${part.label} has ${excerpt(node.value)} in ${field}, which is not ${what}`
     return error(code, `${message}: ${thrown.message}`, place)
   }
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

@@ -29,6 +29,13 @@ export function quoted(name: unknown): string {
   return JSON.stringify(name)
 }
 
+/** A text of the definition as messages show it: quoted, and cut where it is long. */
+export function excerpt(text: string): string {
+  return quoted(text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT - 1)}…` : text)
+}
+
+const MAX_EXCERPT = 60
+
 /** A label or a kind, which begin sentences, in the middle of one: `a Retrier of "Charge"`. */
 export function midSentence(label: string): string {
   return label.charAt(0).toLowerCase() + label.slice(1)

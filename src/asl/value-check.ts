@@ -2,7 +2,7 @@ import type { Node } from '../parser/tree.js'
 import { parseTimestamp } from '../runtime-shim/expr/index.js'
 import type { QueryLanguage } from './ast.js'
 import type { ValueType } from './fields/index.js'
-import { listed, quoted } from './finding.js'
+import { excerpt, listed, quoted } from './finding.js'
 import { hasPlaceholder, isJsonata, isPlaceholder, substitutionOf } from './placeholder.js'
 
 /** What a value is, with its article, as messages say it. */
@@ -13,14 +13,10 @@ export function nameOfType(node: Node): string {
     case 'array':
       return 'an array'
     case 'string':
-      return `the string ${quoted(shortened(String(node.value)))}`
+      return `the string ${excerpt(String(node.value))}`
     default:
       return String(node.value)
   }
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
 /** What a field of the type must be, to be said after "must be"; undefined where the value is one. */

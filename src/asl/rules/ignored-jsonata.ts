@@ -1,4 +1,4 @@
-import { warning, quoted } from '../finding.js'
+import { excerpt, warning } from '../finding.js'
 import { isJsonata } from '../placeholder.js'
 import { stringsIn, templatesOf } from '../expressions.js'
 import type { Rule } from '../rule.js'
@@ -8,7 +8,7 @@ export const ignoredJsonata: Rule = (definition, report) => {
   for (const { value, part, field } of templatesOf(definition)) {
     for (const node of stringsIn(value)) {
       if (!isJsonata(node)) continue
-      const message = `${part.label} has ${quoted(node.value)} in ${field}, which a state of JSONPath does not evaluate`
+      const message = `${part.label} has ${excerpt(node.value)} in ${field}, which a state of JSONPath does not evaluate`
       report(warning('UNUM3012', message, node, 'Set its QueryLanguage to "JSONata".'))
     }
   }

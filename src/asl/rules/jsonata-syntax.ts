@@ -1,7 +1,7 @@
 import { parseJsonata } from '../../runtime-shim/expr/index.js'
 import { syntaxFault } from '../expression-error.js'
 import { expressionsOf } from '../expressions.js'
-import { error, quoted } from '../finding.js'
+import { error, excerpt } from '../finding.js'
 import { isJsonata } from '../placeholder.js'
 import type { Rule } from '../rule.js'
 
@@ -17,7 +17,7 @@ export const jsonataSyntax: Rule = (definition, report) => {
       const fault = syntaxFault('UNUM3005', site, 'an expression', parseJsonata)
       if (fault) report(fault)
     } else {
-      const message = `${part.label} has ${quoted(node.value)} in ${field}, which is half an expression`
+      const message = `${part.label} has ${excerpt(node.value)} in ${field}, which is half an expression`
       report(error('UNUM3006', message, node, 'An expression begins with "{%" and ends with "%}".'))
     }
   }
