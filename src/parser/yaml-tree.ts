@@ -59,12 +59,28 @@ export class YamlTree {
   }
 
   #object(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], range: Range, pointer: string): Node {
-    const members = pairs.map(({ key, value }): Member => {
+    const members: Member[] = []
+    const merged: Member[] = []
+    for (const { key, value } of pairs) {
       const keyRange = this.#rangeOf(key)
-      const name = this.#keyOf(key, pointer)
-      return { key: name, keyRange, value: this.nodeOf(value, pointerTo(pointer, name), keyRange) }
+      if (isScalar(key) && key.source === '<<' && key.type === 'PLAIN') {
+        merged.push(...this.#mergedBy(value, pointer, keyRange))
+      } else {
+        const name = this.#keyOf(key, pointer)
+        members.push({ key: name, keyRange, value: this.nodeOf(value, pointerTo(pointer, name), keyRange) })
+      }
+    }
+    return { kind: 'object', range, pointer, members: withMerged(members, merged) }
+  }
+
+  /** The members that a merge key `<<` brings in: those of an object, or of a list of objects. */
+  #mergedBy(value: ParsedNode | null, pointer: string, keyRange: Range): Member[] {
+    const objects = isSeq(value) ? (value.items as ParsedNode[]) : [value]
+    return objects.flatMap((object) => {
+      const node = this.nodeOf(object, pointer, keyRange)
+      if (node.kind === 'object') return node.members
+      throw new SourceSyntaxError('UNUM1010', 'The key << merges objects, and this is none', node.range, pointer)
     })
-    return { kind: 'object', range, pointer, members }
   }
 
   /** A key is a string in JSON: `12:` and `true:` are read as they are written. */
@@ -122,4 +138,11 @@ export class YamlTree {
     while (trimmed > start && /\s/.test(this.text.charAt(trimmed - 1))) trimmed--
     return { start, end: trimmed }
   }
+}
+
+/** Of members with the same key the object's own count, then the first that is merged (YAML 1.1, "Merge Key"). */
+function withMerged(own: Member[], merged: readonly Member[]): Member[] {
+  if (merged.length === 0) return own
+  const seen = new Set(own.map(({ key }) => key))
+  return [...own, ...merged.filter(({ key }) => !seen.has(key) && seen.add(key))]
 }

@@ -62,6 +62,19 @@ describe('YAML', () => {
     expect(toJson(read('a: &x 1\nb: *x\nc: &x 2\nd: *x\n').root!)).toEqual({ a: 1, b: 1, c: 2, d: 2 })
   })
 
+  test.each([
+    ['an object', 'x: &x {a: 1, b: 2}\ny:\n  b: 3\n  <<: *x\n', { b: 3, a: 1 }],
+    ['a list of objects', 'x: &x {a: 1}\ny:\n  <<: [*x, {a: 2, c: 4}]\n', { a: 1, c: 4 }],
+    ['a quoted key merges nothing', 'x: &x {a: 1}\ny:\n  "<<": *x\n', { '<<': { a: 1 } }],
+  ])('merge keys: %s', (_, text, value) => {
+    const { root } = read(text)
+    expect(toJson(at(root, 'y'))).toEqual(value)
+  })
+
+  test('what is merged has the pointer of the object that it is merged into', () => {
+    expect(at(read('x: &x {a: 1}\ny:\n  <<: *x\n').root, 'y', 'a').pointer).toBe('/y/a')
+  })
+
   test('a key without a value has null', () => {
     expect(toJson(read('a:\nb: {c}\n').root!)).toEqual({ a: null, b: { c: null } })
   })
@@ -91,6 +104,7 @@ describe('what a definition cannot be', () => {
     ['an alias inside of its anchor', 'a: &a [1, *a]\n', 'UNUM1009'],
     ['aliases that multiply', bomb, 'UNUM1009'],
     ['a key that is an object', '? {a: 1}\n: 2\n', 'UNUM1010'],
+    ['a merge of what is no object', 'a: {<<: 1}\n', 'UNUM1010'],
     ['infinity', 'a: .inf\n', 'UNUM1005'],
     ['no number', 'a: .nan\n', 'UNUM1005'],
     ['lists in lists', '- '.repeat(300), 'UNUM1003'],

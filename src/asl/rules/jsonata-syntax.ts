@@ -18,7 +18,13 @@ export const jsonataSyntax: Rule = (definition, report) => {
       if (fault) report(fault)
     } else {
       const message = `${part.label} has ${excerpt(node.value)} in ${field}, which is half an expression`
-      report(error('UNUM3006', message, node, 'An expression begins with "{%" and ends with "%}".'))
+      report(error('UNUM3006', message, node, hintFor(node.value)))
     }
   }
+}
+
+function hintFor(text: string): string {
+  const followed = /^\{%.*%\}\s+$/s.test(text)
+  if (followed) return 'Nothing may follow "%}", not even a line break: in YAML, write "|-" for "|" and ">-" for ">".'
+  return 'An expression begins with "{%" and ends with "%}".'
 }
