@@ -1,5 +1,5 @@
 import { WorkflowError } from '../expr/index.js'
-import type { Platform } from '../platform.js'
+import type { Committed, Platform } from '../platform.js'
 import { abandon } from './collect.js'
 import { commit, walkOf, type Delivery } from './delivery.js'
 import { ingress } from './ingress.js'
@@ -51,21 +51,26 @@ function visitOf({ program, platform }: Delivery, decision: Walk, at: Position, 
  */
 export async function answer(delivery: Delivery, request: Request, given: CallbackAnswer): Promise<void> {
   const { cursor, over } = await ingress(delivery, request)
-  if (over !== undefined) return abandon(delivery, request, over, cursor)
-  if (cursor === undefined) return
+  let open = false
+  if (over !== undefined) await abandon(delivery, request, over, cursor)
+  else if (cursor !== undefined) open = await decideOn(delivery, request, cursor, given)
+  if ('heartbeat' in given && !open) await removeBeat(delivery.platform, request)
+}
+
+/** Decides on an answer, or performs what was decided on another. Tells whether the callback is still open. */
+async function decideOn(delivery: Delivery, request: Request, cursor: Cursor, given: CallbackAnswer): Promise<boolean> {
   const frame: Frame = { ...request, carry: cursor.carry }
   const position: Position = { step: request.step + 1, attempt: 0 }
-  let kept: Cursor | undefined = cursor
+  let committed: Committed = { won: false, kept: cursor }
   if (compare(cursor, request) === 0 && cursor.effect.type === 'callback') {
     const final = 'heartbeat' in given ? await silence(delivery, frame, request, cursor.effect) : given
-    if (final === undefined) return
+    if (final === undefined) return true
     const { effect, history } = await decide(delivery, frame, position, request, cursor.effect, final)
-    kept = await commit(delivery, frame, position, effect, history)
-    if (cursor.effect.heartbeatSeconds !== undefined) {
-      await delivery.platform.store.remove([beatKey(frame.execution, frame.scopes, request)])
-    }
+    committed = await commit(delivery, frame, position, effect, history)
   }
-  if (kept !== undefined && compare(kept, position) === 0) await delivery.perform(frame, kept)
+  const { won, kept } = committed
+  if (kept !== undefined && compare(kept, position) === 0) await delivery.perform(frame, kept, won)
+  return false
 }
 
 async function decide(
@@ -107,11 +112,20 @@ async function silence(
   return undefined
 }
 
+/** Removes the last heartbeat of a callback that is over. Whoever looks for heartbeats comes once more, and does it. */
+function removeBeat({ store }: Platform, { execution, scopes, step, attempt }: Request): Promise<void> {
+  return store.remove([beatKey(execution, scopes, { step, attempt })])
+}
+
 /** Whether a callback is still open: what a token's holder is told. */
-async function openCallback(platform: Platform, request: Request): Promise<Cursor | undefined> {
+async function openCallback(platform: Platform, request: Request): Promise<OpenCallback | undefined> {
   const [record] = await platform.store.read([frameKey(request.execution, request.scopes)])
   if (record?.kind !== 'cursor' || compare(record, request) !== 0 || record.effect.type !== 'callback') return undefined
-  return record
+  return record as OpenCallback
+}
+
+interface OpenCallback extends Cursor {
+  readonly effect: Callback
 }
 
 /** Answers a callback. False: it is no longer open. Throws InvalidTokenError. */
@@ -127,10 +141,13 @@ export async function answerToken(platform: Platform, token: string, given: Answ
 export async function heartbeat(platform: Platform, token: string): Promise<boolean> {
   const request = requestOf(platform, token)
   const open = await openCallback(platform, request)
-  if (open === undefined) return false
-  const key = beatKey(request.execution, request.scopes, request)
+  if (open === undefined) {
+    await removeBeat(platform, request)
+    return false
+  }
+  if (open.effect.heartbeatSeconds === undefined) return true
   const beat: Cursor = { ...open, step: Math.floor(platform.now()), attempt: 0, effect: { type: 'done', output: null } }
-  await platform.store.commit(key, beat, true, new Map())
-  if ((await openCallback(platform, request)) === undefined) await platform.store.remove([key])
+  await platform.store.commit(beatKey(request.execution, request.scopes, request), beat, true, new Map())
+  if ((await openCallback(platform, request)) === undefined) await removeBeat(platform, request)
   return true
 }

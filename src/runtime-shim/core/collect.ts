@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery.js'
 import { groupsOf, pathOf } from './coordination-set.js'
-import { beatKey, frameKey, setKey } from './keys.js'
+import { frameKey, setKey } from './keys.js'
 import type { Cursor, Frame, Position, Scope } from './protocol.js'
 
 /** Records in one read or removal: what stores take as one batch. */
@@ -34,11 +34,8 @@ export async function collectScope(delivery: Delivery, parent: Frame, scope: Col
   if (scope.index !== undefined) await removeMine(delivery, branchOf(parent, scope, scope.index))
 }
 
-/** Collects what a frame has fanned out or handed out, if it has. */
+/** Collects what a frame has fanned out, if it has. */
 async function collectBelow(delivery: Delivery, frame: Frame, cursor: Cursor | undefined): Promise<void> {
-  if (cursor?.effect.type === 'callback') {
-    await delivery.platform.store.remove([beatKey(frame.execution, frame.scopes, cursor)])
-  }
   if (cursor?.effect.type !== 'fan-out') return
   const { step, attempt, effect } = cursor
   await collectScope(delivery, frame, { step, attempt, size: effect.size }, true)
@@ -49,7 +46,7 @@ function branchOf(parent: Frame, { step, attempt, size }: Collected, index: numb
 }
 
 /** Removes the frame's own cursor. */
-export async function removeMine({ platform }: Delivery, { execution, scopes }: Frame): Promise<void> {
+async function removeMine({ platform }: Delivery, { execution, scopes }: Frame): Promise<void> {
   await platform.store.remove([frameKey(execution, scopes)])
 }
 
@@ -58,9 +55,9 @@ async function removeAll({ platform }: Delivery, keys: readonly string[]): Promi
 }
 
 /**
- * A frame has found that the scope at depth `over` is over, and removes what is its own below it: its cursor with
- * everything that it fanned out, and on the way up the groups that it belongs to and its parents' cursors. A frame that
- * had ended may be a collector that was cut short: it collects its whole scope.
+ * A frame has found that the scope at depth `over` is over, and removes what is left of it and of the frames around it
+ * up to there. Each frame takes what it has fanned out along before its own cursor goes; one that had ended may have
+ * been a collector that was cut short, and collects its whole scope.
  */
 export async function abandon(
   delivery: Delivery,
@@ -68,18 +65,28 @@ export async function abandon(
   over: number,
   cursor: Cursor | undefined,
 ): Promise<void> {
-  const { scopes } = frame
-  await collectBelow(delivery, frame, cursor)
-  for (let depth = scopes.length - 1; depth >= over; depth--) {
-    const parent: Frame = { ...frame, scopes: scopes.slice(0, depth) }
-    const scope: Scope = scopes[depth]!
-    const ended = depth === scopes.length - 1 && (cursor?.effect.type === 'done' || cursor?.effect.type === 'failed')
-    if (ended) await collectScope(delivery, parent, scope, true)
-    else {
-      await removeAll(delivery, myGroups(setKey(frame.execution, parent.scopes, scope), scope))
-      await removeMine(delivery, { ...frame, scopes: scopes.slice(0, depth + 1) })
-    }
+  await abandonOne(delivery, frame, cursor)
+  for (let depth = frame.scopes.length - 1; depth > over; depth--) {
+    const outer: Frame = { ...frame, scopes: frame.scopes.slice(0, depth) }
+    const [record] = await delivery.platform.store.read([frameKey(outer.execution, outer.scopes)])
+    await abandonOne(delivery, outer, record as Cursor | undefined)
   }
+}
+
+async function abandonOne(delivery: Delivery, frame: Frame, cursor: Cursor | undefined): Promise<void> {
+  if (cursor?.effect.type === 'done' || cursor?.effect.type === 'failed') {
+    return collectScope(delivery, { ...frame, scopes: frame.scopes.slice(0, -1) }, frame.scopes.at(-1)!, true)
+  }
+  await collectBelow(delivery, frame, cursor)
+  await withdraw(delivery, frame)
+}
+
+/** Removes the groups that a branch belongs to, which are of a scope that is over, and then its cursor. */
+export async function withdraw(delivery: Delivery, frame: Frame): Promise<void> {
+  const { execution, scopes } = frame
+  const scope = scopes.at(-1)!
+  await removeAll(delivery, myGroups(setKey(execution, scopes.slice(0, -1), scope), scope))
+  await removeMine(delivery, frame)
 }
 
 /** The groups that a branch removes: those on its path; all where the branches that would remove theirs never start. */

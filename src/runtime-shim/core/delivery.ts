@@ -1,4 +1,4 @@
-import type { HistoryEvent, Platform } from '../platform.js'
+import type { Committed, HistoryEvent, Platform } from '../platform.js'
 import { groupsOf } from './coordination-set.js'
 import { frameKey, setKey } from './keys.js'
 import type { Program } from './program.js'
@@ -10,8 +10,11 @@ import type { Walk } from './visit.js'
 export interface Delivery {
   readonly program: Program
   readonly platform: Platform
-  /** Performs a committed effect, which may be the join of an enclosing fan-out, and so on outwards. */
-  perform(frame: Frame, cursor: Cursor): Promise<void>
+  /**
+   * Performs a committed effect, which may be the join of an enclosing fan-out, and so on outwards. `mine`: this very
+   * delivery has committed it.
+   */
+  perform(frame: Frame, cursor: Cursor, mine: boolean): Promise<void>
 }
 
 const NO_GROUPS: ReadonlyMap<string, Group> = new Map()
@@ -31,7 +34,8 @@ export function walkOf(
 
 /**
  * Commits an effect as the frame's checkpoint; the set of a fan-out is created in the same write. Returns the kept
- * cursor, whoever wrote it; undefined: the frame was collected, and its scope is over.
+ * cursor, whoever wrote it; undefined: the frame was collected, and its scope is over. `by`: the branch whose failure
+ * is joined.
  */
 export async function commit(
   { platform }: Delivery,
@@ -39,13 +43,14 @@ export async function commit(
   position: Position,
   effect: Effect,
   history: readonly HistoryEvent[],
-): Promise<Cursor | undefined> {
+  by?: number,
+): Promise<Committed> {
   const { execution, scopes, carry } = frame
   const { step, attempt } = position
-  const cursor: Cursor = { kind: 'cursor', step, attempt, effect, carry }
+  const cursor: Cursor = { kind: 'cursor', step, attempt, effect, carry, ...(by !== undefined && { by }) }
   const first = step === 0 && attempt === 0
   const groups = effect.type === 'fan-out' ? groupsOf(setKey(execution, scopes, position), effect.size) : NO_GROUPS
-  const { won, kept } = await platform.store.commit(frameKey(execution, scopes), cursor, first, groups)
-  if (won) platform.observer.committed(frame, effect, history)
-  return kept
+  const committed = await platform.store.commit(frameKey(execution, scopes), cursor, first, groups)
+  if (committed.won) platform.observer.committed(frame, effect, history)
+  return committed
 }

@@ -1,9 +1,11 @@
 import type { Json } from '../../json.js'
 import { WorkflowError } from '../expr/index.js'
-import { collectScope, removeMine } from './collect.js'
+import type { Committed } from '../platform.js'
+import { collectScope, withdraw } from './collect.js'
 import { GROUP_SIZE, pathOf } from './coordination-set.js'
 import { commit, walkOf, type Delivery } from './delivery.js'
 import { startRange } from './fan-out.js'
+import { ingress } from './ingress.js'
 import { thresholdExceeded } from './join.js'
 import { frameKey, setKey } from './keys.js'
 import { compare } from './order.js'
@@ -11,14 +13,17 @@ import type { Cursor, Done, Effect, Failed, FanOut, Frame, Position, Scope } fro
 import { Visit, type Outcome, type Walk } from './visit.js'
 import { walk } from './walk.js'
 
-/** Performs the end of a frame: nothing for the root; a branch is marked, and the last one joins. */
-export async function endBranch(delivery: Delivery, frame: Frame, effect: Done | Failed): Promise<void> {
+/**
+ * Performs the end of a frame: nothing for the root; a branch is marked, and the last one joins. A branch that finds its
+ * scope over as soon as it has ended (`mine`) takes itself away; a duplicate may be a collector that was cut short.
+ */
+export async function endBranch(delivery: Delivery, frame: Frame, effect: Done | Failed, mine: boolean): Promise<void> {
   const scope = frame.scopes.at(-1)
   if (scope === undefined) return
   const parent: Frame = { ...frame, scopes: frame.scopes.slice(0, -1) }
   if (effect.type === 'failed' && !scope.tolerant) return join(delivery, parent, scope, effect)
   const marked = await markDone(delivery, parent, scope, effect)
-  if (marked === 'over') return removeMine(delivery, frame)
+  if (marked === 'over') return mine ? withdraw(delivery, frame) : collectScope(delivery, parent, scope, true)
   if (marked === 'full') await join(delivery, parent, scope, undefined)
 }
 
@@ -77,14 +82,30 @@ function isOrigin(cursor: Cursor, scope: Position): cursor is Cursor & { effect:
 async function join(delivery: Delivery, parent: Frame, scope: Scope, failure: Failed | undefined): Promise<void> {
   const origin = await readCursor(delivery, parent)
   const position: Position = { step: scope.step + 1, attempt: 0 }
-  let kept = origin
+  let committed: Committed = { won: false, kept: origin }
   const frame = origin === undefined ? parent : { ...parent, carry: origin.carry }
   if (origin !== undefined && isOrigin(origin, scope)) {
     const decided = await decide(delivery, frame, position, scope, origin.effect, failure)
-    kept = decided && (await commit(delivery, frame, position, decided.effect, decided.history))
+    committed = decided
+      ? await commit(delivery, frame, position, decided.effect, decided.history, failure && scope.index)
+      : { won: false, kept: undefined }
   }
-  if (kept !== undefined && compare(kept, position) === 0) await delivery.perform(frame, kept)
+  const { won, kept } = committed
+  if (kept !== undefined && compare(kept, position) === 0) {
+    if (kept.by !== undefined && kept.by !== scope.index)
+      return leave(delivery, { ...parent, scopes: [...parent.scopes, scope] })
+    await delivery.perform(frame, kept, won)
+  }
   await collectScope(delivery, frame, scope, failure !== undefined)
+}
+
+/**
+ * The failure of another branch counts: that branch performs what follows, and then collects this one too, if it has
+ * not done so before this one had ended.
+ */
+async function leave(delivery: Delivery, branch: Frame): Promise<void> {
+  const { over } = await ingress(delivery, branch)
+  if (over !== undefined) await withdraw(delivery, branch)
 }
 
 interface Decision {

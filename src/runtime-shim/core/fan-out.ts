@@ -1,10 +1,11 @@
+import { abandon } from './collect.js'
 import { commit, walkOf, type Delivery } from './delivery.js'
 import { WorkflowError } from '../expr/index.js'
 import { ingress } from './ingress.js'
 import { compare } from './order.js'
 import { byteLength, travels } from './payload.js'
 import type { Target } from '../ir/index.js'
-import type { Cursor, Data, Effect, FanOut, Frame, Go, Position, Request, Scope, Start } from './protocol.js'
+import type { Data, Effect, FanOut, Frame, Go, Position, Request, Scope, Start } from './protocol.js'
 import { seededRandom } from './random.js'
 import type { BranchStart, Branches } from './states/branches.js'
 import { replayed } from './states/fan-out.js'
@@ -114,9 +115,9 @@ function targetOf({ program }: Delivery, to: Target): Pick<Go, 'function' | 'sta
  */
 async function commitLarge(delivery: Delivery, child: Frame, large: Go): Promise<void> {
   const { cursor, over } = await ingress(delivery, child)
-  if (over !== undefined) return
-  const kept: Cursor | undefined = cursor ?? (await commit(delivery, child, FIRST, large, []))
-  if (kept !== undefined && compare(kept, FIRST) === 0) await delivery.perform(child, kept)
+  if (over !== undefined) return abandon(delivery, child, over, cursor)
+  const { kept } = cursor === undefined ? await commit(delivery, child, FIRST, large, []) : { kept: cursor }
+  if (kept !== undefined && compare(kept, FIRST) === 0) await delivery.perform(child, kept, false)
 }
 
 /**

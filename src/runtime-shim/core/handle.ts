@@ -19,7 +19,7 @@ import { walk } from './walk.js'
  * delivered again.
  */
 export async function handle(program: Program, request: Request, platform: Platform): Promise<void> {
-  const delivery: Delivery = { program, platform, perform: (frame, cursor) => perform(delivery, frame, cursor) }
+  const delivery: Delivery = { program, platform, perform: (...committed) => perform(delivery, ...committed) }
   if (request.stop !== undefined) return stop(delivery, request, request.stop)
   if (request.answer !== undefined) return answer(delivery, request, request.answer)
   const { cursor, over } = await ingress(delivery, request)
@@ -27,12 +27,12 @@ export async function handle(program: Program, request: Request, platform: Platf
   if (cursor !== undefined) {
     const order = compare(cursor, request)
     if (order > 0) return
-    if (order === 0) return perform(delivery, request, cursor)
+    if (order === 0) return perform(delivery, request, cursor, false)
   } else if (request.step > 0 || request.attempt > 0) return
   if (request.rest !== undefined) await distribute(delivery, request, request.rest)
   const { effect, history } = await decide(delivery, request, cursor)
-  const kept = await commit(delivery, request, request, effect, history)
-  if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept)
+  const { won, kept } = await commit(delivery, request, request, effect, history)
+  if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept, won)
 }
 
 /** What follows: what the branch has come to already, or the next effect on the way from where the request points. */

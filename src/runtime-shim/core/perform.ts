@@ -9,9 +9,9 @@ import type { Cursor, Frame, Go, Request } from './protocol.js'
 
 /**
  * Performs a committed effect: everything that it does follows from the record alone, so anybody may do it, any number
- * of times.
+ * of times. `mine`: this delivery has committed it.
  */
-export async function perform(delivery: Delivery, frame: Frame, cursor: Cursor): Promise<void> {
+export async function perform(delivery: Delivery, frame: Frame, cursor: Cursor, mine: boolean): Promise<void> {
   const { effect } = cursor
   switch (effect.type) {
     case 'go':
@@ -22,7 +22,7 @@ export async function perform(delivery: Delivery, frame: Frame, cursor: Cursor):
       return handOut(delivery, frame, cursor, effect)
     case 'done':
     case 'failed':
-      return endBranch(delivery, frame, effect)
+      return endBranch(delivery, frame, effect, mine)
   }
 }
 

@@ -130,6 +130,8 @@ export type Effect = Go | FanOut | Callback | Done | Failed
 export interface Cursor extends Position {
   readonly kind: 'cursor'
   readonly effect: Effect
+  /** The branch whose failure led here: of all that fail, the only one that performs it. */
+  readonly by?: number
   /** Constant in the frame: kept so that the record alone is enough to go on. */
   readonly carry: Carry
 }
