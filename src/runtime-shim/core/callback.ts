@@ -12,10 +12,17 @@ import { requestOf, tokenOf } from './token.js'
 import { Visit, type Outcome, type Walk } from './visit.js'
 import { walk } from './walk.js'
 
-/** Performs a callback: sets its timers, then hands the task out. Nothing waits for the answer. */
+/**
+ * Performs a callback: sets its timers, then hands the task out. Nothing waits for the answer. Without a timer nobody may
+ * ever come back to it, so it looks whether its scope was collected before it was committed.
+ */
 export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, effect: Callback): Promise<void> {
   const { program, platform } = delivery
   const { time, seed, timeoutSeconds, heartbeatSeconds } = effect
+  if (frame.scopes.length > 0 && timeoutSeconds === undefined && heartbeatSeconds === undefined) {
+    const { over } = await ingress(delivery, frame)
+    if (over !== undefined) return abandon(delivery, frame, over, cursor)
+  }
   const request = (answer: CallbackAnswer): Request => {
     const { execution, scopes, carry } = frame
     return { execution, scopes, carry, step: cursor.step, attempt: cursor.attempt, function: program.name, answer }
