@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { rootKey } from '../../core/keys.js'
+import type { DeliveryLoop } from './delivery-loop.js'
+import { openEnvironment, type Environment } from './environment.js'
+import { LmdbQueue } from './lmdb-queue.js'
+import { LmdbStore } from './lmdb-store.js'
+import type { Site } from './site.js'
+
+/**
+ * An execution that is kept in a directory, from which any process can go on with it. `alone`: no other process is
+ * meant to work at it.
+ */
+export async function durableSite(directory: string, execution: string, alone: boolean): Promise<Site> {
+  const environment = openEnvironment(directory)
+  const { transactor } = environment
+  return {
+    store: new LmdbStore(environment),
+    secret: await secretOf(environment),
+    queue: (loop: DeliveryLoop) => new LmdbQueue(environment, execution, loop, alone),
+    durable: () => transactor.durable(),
+    recordsLeft: () => {
+      environment.refresh()
+      const place = rootKey(execution)
+      return environment.records.getKeysCount({ start: place, end: `${place.slice(0, -1)}0` })
+    },
+    close: () => environment.close(),
+  }
+}
+
+/** The same for all processes that ever open the directory: a token outlives the process that made it. */
+function secretOf({ settings, transactor }: Environment): Promise<string> {
+  return transactor.write(() => {
+    const kept = settings.get('secret')
+    if (kept !== undefined) return kept
+    const secret = randomBytes(32).toString('hex')
+    settings.putSync('secret', secret)
+    return secret
+  })
+}

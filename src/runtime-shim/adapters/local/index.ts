@@ -1,0 +1,6 @@
+export type { LocalClock } from './clock.js'
+export { StalledExecutionError } from './conductor.js'
+export { DeliveryError } from './delivery-loop.js'
+export { execute, type ExecuteOptions } from './execute.js'
+export type { Ending, Outcome, Stats } from './outcome.js'
+export { StorageError } from './transactor.js'

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto'
+import type { DeliveryLoop } from './delivery-loop.js'
+import { MemoryQueue } from './memory-queue.js'
+import { MemoryStore } from './memory-store.js'
+import type { Site } from './site.js'
+
+const NOW: Promise<void> = Promise.resolve()
+
+/** An execution that is kept in the memory of this process. */
+export function memorySite(): Site {
+  const store = new MemoryStore()
+  return {
+    store,
+    secret: randomBytes(32).toString('hex'),
+    queue: (loop: DeliveryLoop) => new MemoryQueue(loop),
+    durable: () => NOW,
+    recordsLeft: () => store.size,
+    close: () => NOW,
+  }
+}

@@ -1,0 +1,136 @@
+import { answerToken, handle, heartbeat, type App, type Effect, type Frame, type Request } from '../../core/index.js'
+import type { HistoryEvent, Observer, Platform, TaskCall, TaskRunner } from '../../platform.js'
+import type { QueueClock } from './clock.js'
+import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
+import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
+import { endingOfEffect, type Ending } from './outcome.js'
+import { signWith } from './signature.js'
+import type { Queue, Site } from './site.js'
+import { createTasks, type TasksSource } from './tasks.js'
+
+/** What a process needs to work at an execution. */
+export interface RunnerOptions {
+  readonly app: App
+  readonly site: Site
+  readonly clock: QueueClock
+  readonly tasks: TasksSource
+  /** The most bytes a state's input or output may have. */
+  readonly stateBytes: number
+  readonly observer: Observer
+}
+
+/** Who is told how the work goes on. */
+export interface Monitor {
+  /** Nothing is ready or being delivered in this process. */
+  idle(): void
+  /** This process has ended the execution. */
+  ended(ending: Ending): void
+  /** The work cannot go on here. */
+  failed(error: unknown): void
+}
+
+/** The end of an execution, or of the work at it, as the signal of a handler that still runs has it for a reason. */
+export class ExecutionOverError extends Error {
+  constructor() {
+    super('the execution is over')
+    this.name = 'ExecutionOverError'
+  }
+}
+
+/** One process at work at one execution: it delivers messages of the queue to the functions of the app. */
+export class Runner implements Deliveries, Observer {
+  readonly queue: Queue
+  readonly loop: DeliveryLoop
+  private readonly over = new AbortController()
+  private readonly store: CountingStore
+  private readonly invoker: CountingInvoker
+  private platform!: Platform
+
+  private constructor(
+    private readonly options: RunnerOptions,
+    private readonly monitor: Monitor,
+  ) {
+    const { site, clock } = options
+    this.loop = new DeliveryLoop(clock, this)
+    this.queue = site.queue(this.loop)
+    this.store = new CountingStore(site.store)
+    this.invoker = new CountingInvoker(this.queue)
+  }
+
+  /** Loads the tasks. Throws HandlersError. */
+  static async create(options: RunnerOptions, monitor: Monitor): Promise<Runner> {
+    const runner = new Runner(options, monitor)
+    runner.platform = await runner.createPlatform()
+    return runner
+  }
+
+  get counts(): Counts {
+    return { ...this.store.counts, invocations: this.invoker.invocations }
+  }
+
+  deliver(request: Request): Promise<void> {
+    const program = this.options.app.functions.get(request.function)
+    if (program === undefined) return Promise.reject(new Error(`the app has no function ${request.function}`))
+    return handle(program, request, this.platform)
+  }
+
+  acknowledge(message: Message): Promise<void> | undefined {
+    return this.queue.acknowledge(message)
+  }
+
+  idle(): void {
+    this.monitor.idle()
+  }
+
+  failed(error: unknown): void {
+    this.monitor.failed(error)
+  }
+
+  committed(frame: Frame, effect: Effect, history: readonly HistoryEvent[]): void {
+    this.options.observer.committed(frame, effect, history)
+    const ending = frame.scopes.length === 0 ? endingOfEffect(effect) : undefined
+    if (ending !== undefined) this.monitor.ended(ending)
+  }
+
+  /** The execution has ended: handlers that still run are told, and nothing waits for its time any more. */
+  finish(): void {
+    this.over.abort(new ExecutionOverError())
+    this.loop.finish()
+  }
+
+  /** Ends the work, whatever state it is in; what was not delivered is left to others. */
+  async close(): Promise<void> {
+    this.loop.close()
+    this.options.clock.close()
+    this.over.abort(new ExecutionOverError())
+    await this.queue.close()
+  }
+
+  private async createPlatform(): Promise<Platform> {
+    const { site, clock, tasks, stateBytes } = this.options
+    const tokens = {
+      answer: (token: string, answer: Parameters<typeof answerToken>[2]) => answerToken(this.platform, token, answer),
+      heartbeat: (token: string) => heartbeat(this.platform, token),
+    }
+    return {
+      store: this.store,
+      invoker: this.invoker,
+      tasks: afterDurable(site, await createTasks(tasks, { clock, tokens, signal: this.over.signal })),
+      now: () => clock.now(),
+      random: Math.random,
+      limits: { payloadBytes: Infinity, stateBytes },
+      sign: signWith(site.secret),
+      observer: this,
+    }
+  }
+}
+
+/** Tasks that begin when everything is durable that led to them: what a task does in the world cannot be undone. */
+function afterDurable(site: Site, tasks: TaskRunner): TaskRunner {
+  return {
+    run: async (task: TaskCall) => {
+      await site.durable()
+      return tasks.run(task)
+    },
+  }
+}

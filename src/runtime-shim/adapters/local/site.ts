@@ -1,0 +1,43 @@
+import type { Request } from '../../core/protocol.js'
+import type { Invoker, Store } from '../../platform.js'
+import type { DeliveryLoop, Message } from './delivery-loop.js'
+
+/** A request, and the time before which it is not to be delivered, milliseconds since the epoch; 0: none. */
+export interface Timed {
+  readonly request: Request
+  readonly due: number
+}
+
+/** The messages of one execution, in memory or on disk. */
+export interface Queue extends Invoker {
+  /** Whether other processes may add messages, and take them. */
+  readonly isShared: boolean
+  /** Enqueues the first messages of the execution, unless it has a root record or messages. */
+  start(first: readonly Timed[]): Promise<void>
+  /** A message has been delivered. Undefined: that is known at once. */
+  acknowledge(message: Message): Promise<void> | undefined
+  /** Whether there is any message, whoever is to deliver it, beside those that the loop has. */
+  hasMessages(): boolean
+  /** Whether there are messages that any process may take. */
+  hasBacklog(): boolean
+  /** Takes such messages. */
+  take(): Promise<void>
+  /** Makes messages of processes that died available to others. */
+  recover(): Promise<void>
+  /** Leaves what was not delivered to others. */
+  close(): Promise<void>
+}
+
+/** Where an execution is kept: a store, and a queue beside it. */
+export interface Site {
+  readonly store: Store
+  /** What task tokens are signed with. */
+  readonly secret: string
+  /** The queue of this process, which feeds the loop. */
+  queue(loop: DeliveryLoop): Queue
+  /** Resolves when everything that was written until now will outlast the process, as far as anything here does. */
+  durable(): Promise<void>
+  /** How many records of the execution there are. */
+  recordsLeft(): number
+  close(): Promise<void>
+}
