@@ -6,9 +6,9 @@ export async function printOutcome(
   outcome: Outcome,
   show: { readonly json: boolean; readonly stats: boolean },
 ): Promise<void> {
-  const { stats, ...result } = outcome
+  const { name, stats, ...ending } = outcome
   if (show.json) {
-    await print(`${JSON.stringify(show.stats ? { ...result, stats } : result)}\n`)
+    await print(`${JSON.stringify(show.stats ? { name, ...ending, stats } : { name, ...ending })}\n`)
     return
   }
   if (outcome.status === 'SUCCEEDED') await print(`${JSON.stringify(outcome.output, null, 2)}\n`)
