@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { seededRandom } from '../../src/runtime-shim/core/random.js'
+import { fixtureNamed, type Fixture } from '../fixtures.js'
+
+/** How often an execution is killed at a random moment; each is killed once or twice before it may finish. */
+const ROUNDS = 50
+const SEED = 20231
+
+const unum = fileURLToPath(new URL('../../bin/unum.js', import.meta.url))
+let directory: string
+
+beforeAll(() => {
+  directory = fs.mkdtempSync(path.join(os.tmpdir(), 'unum-crash-'))
+})
+afterAll(() => fs.rmSync(directory, { recursive: true, force: true }))
+
+interface Ended {
+  /** The lines of standard output. */
+  readonly lines: string[]
+  readonly signal: NodeJS.Signals | null
+}
+
+/**
+ * Runs an execution in a process group of its own, and kills the whole group when so many lines of history have been
+ * printed: the moment depends on what has been done, not on the clock.
+ */
+function run(fixture: Fixture, store: string, name: string, killAfter: number): Promise<Ended> {
+  const definition = path.join(path.dirname(fixture.functionsFile), 'definition.asl.json')
+  const args = ['run', definition, '--input', JSON.stringify(fixture.input), '--functions', fixture.functionsFile]
+  const options = ['--store', store, '--name', name, '--virtual-time', '--events', '--json', '--stats']
+  const child = spawn(process.execPath, [unum, ...args, ...options], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines: string[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (lines.push(line) >= killAfter) kill(child.pid!)
+  })
+  return new Promise((resolve) => child.on('close', (_code, signal) => resolve({ lines, signal })))
+}
+
+function kill(group: number): void {
+  try {
+    process.kill(-group, 'SIGKILL')
+  } catch {
+    // It has ended already.
+  }
+}
+
+const patterns = ['nested-map', 'order-fulfilment', 'catch-parallel', 'map-limited', 'retry-map'].map(fixtureNamed)
+const random = seededRandom(SEED, 0)
+
+test.each(Array.from({ length: ROUNDS }, (_, round) => ({ round, fixture: patterns[round % patterns.length]! })))(
+  'round $round: $fixture.name is killed, run again, and gives its result',
+  async ({ round, fixture }) => {
+    const store = path.join(directory, `store-${round}`)
+    const whole = await run(fixture, path.join(directory, `whole-${round}`), 'x', Infinity)
+    const expected = JSON.parse(whole.lines.at(-1)!) as { stats: unknown }
+    for (let kills = 1 + Math.floor(random() * 2); kills > 0; kills--) {
+      await run(fixture, store, 'x', 1 + Math.floor(random() * whole.lines.length))
+    }
+    const { lines, signal } = await run(fixture, store, 'x', Infinity)
+    expect(signal).toBe(null)
+    const { stats, ...result } = JSON.parse(lines.at(-1)!) as { stats: { recordsLeft: number } }
+    expect({ ...result, stats: expected.stats }).toEqual(expected)
+    expect(stats.recordsLeft).toBe(1)
+  },
+  60_000,
+)
