@@ -8,9 +8,6 @@ import {
 import { Failure } from './failure.js'
 import { evaluate, located, type Exit, type Seen, type Visit } from './visit.js'
 
-/** Step Functions' limit of what passes from one state to the next, in bytes of JSON as UTF-8. */
-const STATE_BYTES = 262_144
-
 /** A template of the state's language, evaluated against `$`. */
 export function fill(visit: Visit, field: string, template: Json, input: Json, seen?: Seen): Promise<Json> {
   const compile = visit.jsonata ? compileJsonataTemplate : compilePayloadTemplate
@@ -40,27 +37,42 @@ export function placeResult(visit: Visit, path: Json | undefined, result: Json):
 }
 
 /** The variables that the next state sees: those of the entry, and what an Assign field says. */
-export async function assigned(visit: Visit, assign: Json | undefined, input: Json, seen?: Seen): Promise<JsonObject> {
+export async function assigned(
+  visit: Visit,
+  assign: Json | undefined,
+  input: Json,
+  seen?: Seen,
+  within = '',
+): Promise<JsonObject> {
   const { variables } = visit.thread
   if (assign === undefined) return variables
-  const values = await fill(visit, 'Assign', assign, input, seen)
+  const values = await fill(visit, `${within}Assign`, assign, input, seen)
   return isObject(values) ? { ...variables, ...values } : variables
 }
 
 /** Ends a visit: the state's output goes to `next`, unless it is larger than Step Functions lets pass. */
 export function exit(visit: Visit, output: Json, variables: JsonObject, next: Json | undefined): Exit {
-  if (Buffer.byteLength(JSON.stringify(output)) > STATE_BYTES) {
+  if (Buffer.byteLength(JSON.stringify(output)) > visit.thread.execution.stateBytes) {
     const what = 'returned a result with a size exceeding the maximum number of bytes service limit.'
     throw new Failure('States.DataLimitExceeded', `The state/task '${visit.name}' ${what}`)
   }
   return { output, variables, ...(typeof next === 'string' && { next }) }
 }
 
-/** A JSONata state's Output and Assign; `fallback` is its output where it has no Output. */
-export async function jsonataExit(visit: Visit, fields: JsonObject, fallback: Json, seen?: Seen): Promise<Exit> {
+/**
+ * A JSONata state's Output and Assign; `fallback` is its output where it has no Output. `within` is where the fields stand
+ * if not in the state itself: `Catch[0]/`.
+ */
+export async function jsonataExit(
+  visit: Visit,
+  fields: JsonObject,
+  fallback: Json,
+  seen?: Seen,
+  within = '',
+): Promise<Exit> {
   const { Output: template, Assign: assign, Next: next } = fields
-  const output = template === undefined ? fallback : await fill(visit, 'Output', template, visit.input, seen)
-  return exit(visit, output, await assigned(visit, assign, visit.input, seen), next)
+  const output = template === undefined ? fallback : await fill(visit, `${within}Output`, template, visit.input, seen)
+  return exit(visit, output, await assigned(visit, assign, visit.input, seen, within), next)
 }
 
 /** A JSONPath state's OutputPath and Assign, for which `$` is `subject`. */

@@ -15,7 +15,7 @@ export interface GeneratedCase {
 }
 
 /** States of a machine, roughly, that are made before only simple ones follow. */
-const BUDGET = 10
+const BUDGET = 6
 
 /**
  * Makes a valid machine, its input and what its tasks do: all from the seed. Its result does not depend on scheduling,

@@ -21,6 +21,8 @@ export interface InterpretOptions {
   readonly machineName: string
   /** Milliseconds since the epoch; the clock is virtual and moves by waits and retries only. */
   readonly start: number
+  /** The most bytes that a state's output may have, as UTF-8 JSON. Default: Step Functions' 256 KiB. */
+  readonly stateBytes?: number
   /** Uniform in [0, 1). Default: always 0.5. */
   readonly random?: () => number
   /** Fields that are laid over the context object. */
@@ -47,6 +49,7 @@ export async function interpret(definition: Json, options: InterpretOptions): Pr
     start: options.start,
     deadline: typeof timeout === 'number' ? options.start + timeout * 1000 : Infinity,
     language: typeof language === 'string' ? language : 'JSONPath',
+    stateBytes: options.stateBytes ?? 262_144,
     random: options.random ?? ((): number => 0.5),
     tasks: options.tasks,
     context: options.context ?? {},

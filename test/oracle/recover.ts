@@ -36,10 +36,12 @@ function retries(visit: Visit, failure: Failure, used: Map<JsonObject, number>):
 
 /** A matching Catcher's fields take the place of the state's; without one the failure goes on. */
 async function caught(visit: Visit, failure: Failure): Promise<Exit> {
-  const catcher = listOf(visit.state['Catch']).find((candidate) => matches(candidate, failure))
+  const catchers = listOf(visit.state['Catch'])
+  const index = catchers.findIndex((candidate) => matches(candidate, failure))
+  const catcher = catchers[index]
   if (catcher === undefined) throw failure
   const errorOutput: Json = { Error: failure.error, Cause: failure.cause }
-  if (visit.jsonata) return jsonataExit(visit, catcher, errorOutput, { errorOutput })
+  if (visit.jsonata) return jsonataExit(visit, catcher, errorOutput, { errorOutput }, `Catch[${index}]/`)
   const output = await placeResult(visit, catcher['ResultPath'], errorOutput)
   return exit(visit, output, await assigned(visit, catcher['Assign'], errorOutput), catcher['Next'])
 }

@@ -38,8 +38,8 @@ async function failText(visit: Visit, field: 'Error' | 'Cause'): Promise<string 
 export async function choice(visit: Visit): Promise<Exit> {
   const { state, jsonata, input } = visit
   const effective = jsonata ? input : await follow(visit, 'InputPath', input)
-  for (const rule of state['Choices'] as JsonObject[]) {
-    if (await holds(visit, rule, effective)) return choose(visit, effective, rule)
+  for (const [index, rule] of (state['Choices'] as JsonObject[]).entries()) {
+    if (await holds(visit, rule, index, effective)) return choose(visit, effective, rule, `Choices[${index}]/`)
   }
   if (state['Default'] === undefined) {
     const tail = 'Failed to transition out of the state. The state does not point to a next state.'
@@ -48,15 +48,16 @@ export async function choice(visit: Visit): Promise<Exit> {
   return choose(visit, effective, { ...state, Next: state['Default'] })
 }
 
-function holds(visit: Visit, rule: JsonObject, effective: Json): Promise<boolean> {
-  const language = visit.jsonata ? 'JSONata' : 'JSONPath'
-  const condition = visit.jsonata ? rule['Condition']! : rule
-  return located(visit, () => compileChoiceRule(condition, language).test(scopeOf(visit, effective)))
+function holds(visit: Visit, rule: JsonObject, index: number, effective: Json): Promise<boolean> {
+  const compiled = visit.jsonata
+    ? compileChoiceRule(rule['Condition']!, 'JSONata', `Choices[${index}]/Condition`)
+    : compileChoiceRule(rule, 'JSONPath')
+  return located(visit, () => compiled.test(scopeOf(visit, effective)))
 }
 
 /** Goes on from what was chosen: the Assign and Output of the rule, or of the state for Default. */
-async function choose(visit: Visit, effective: Json, chosen: JsonObject): Promise<Exit> {
-  if (visit.jsonata) return jsonataExit(visit, chosen, visit.input)
+async function choose(visit: Visit, effective: Json, chosen: JsonObject, within = ''): Promise<Exit> {
+  if (visit.jsonata) return jsonataExit(visit, chosen, visit.input, undefined, within)
   const output = await follow(visit, 'OutputPath', effective)
   return exit(visit, output, await assigned(visit, chosen['Assign'], effective), chosen['Next'])
 }

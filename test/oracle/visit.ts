@@ -21,6 +21,8 @@ export interface Execution {
   /** The virtual time after which the execution has timed out. */
   readonly deadline: number
   readonly language: string
+  /** The most bytes that a state's output may have, as UTF-8 JSON. */
+  readonly stateBytes: number
   readonly random: () => number
   readonly tasks: (call: TaskCall) => Json | Promise<Json>
   /** Fields that are laid over the context object. */
@@ -101,7 +103,10 @@ export function scopeOf(visit: Visit, input: Json, { map, ...more }: Seen = {}):
   }
 }
 
-function contextOf({ thread, name, entered, retries }: Visit, map: Json | undefined): Json {
+/** States that can be tried again; the context object of any other has no RetryCount. */
+const RETRIED: readonly Json[] = ['Task', 'Parallel', 'Map']
+
+function contextOf({ thread, name, state, entered, retries }: Visit, map: Json | undefined): Json {
   const { execution } = thread
   const { Execution: executionFields, StateMachine: machineFields, ...rest } = execution.context
   return {
@@ -114,7 +119,11 @@ function contextOf({ thread, name, entered, retries }: Visit, map: Json | undefi
       ...(executionFields as JsonObject | undefined),
     },
     StateMachine: { Id: null, Name: execution.machineName, ...(machineFields as JsonObject | undefined) },
-    State: { Name: name, EnteredTime: new Date(entered).toISOString(), RetryCount: retries },
+    State: {
+      Name: name,
+      EnteredTime: new Date(entered).toISOString(),
+      ...(RETRIED.includes(state['Type']!) && { RetryCount: retries }),
+    },
     ...(map !== undefined && { Map: map }),
     ...rest,
   }

@@ -9,14 +9,16 @@ export interface Subject {
   readonly record: '$' | '$states.input' | '$states.result' | undefined
   /** Whether `$$.Map.Item` (`$states.context.Map.Item`) is there. */
   readonly inMap: boolean
+  /** Whether the state can be tried again, and so has a RetryCount. */
+  readonly retried: boolean
 }
 
 /** Paths and intrinsics over a record `$`. */
 const JSON_PATH: Readonly<Record<Kind, readonly string[]>> = {
   number: ['$.n', '$.o.m.v', "$['n']", 'States.MathAdd($.n, 3)', 'States.ArrayLength($.l)'],
-  string: ['$.s', '$.o.k', "States.Format('{}:{}', $.n, $.o.m.v)", 'States.JsonToString($.o)'],
+  string: ['$.s', '$.o.k', "States.Format('{}:{}', $.n, $.o.m.v)", 'States.JsonToString($.o.m)'],
   boolean: ['$.b', 'States.ArrayContains($.l, $.n)'],
-  numbers: ['$.l', '$.l[0:2]', '$.l[*]', '$.o..v', 'States.Array($.n, $.o.m.v)', 'States.ArrayUnique($.l)'],
+  numbers: ['$.l', '$.l[0:2]', '$.l[*]', '$.o.m..v', 'States.Array($.n, $.o.m.v)', 'States.ArrayUnique($.l)'],
   records: ['$.r', '$.r[0:1]', '$.r[?(@.n > 1)]', '$.r[*]'],
   object: ['$.o', 'States.JsonMerge($.o, $.o, false)'],
 }
@@ -24,7 +26,7 @@ const JSON_PATH: Readonly<Record<Kind, readonly string[]>> = {
 /** JSONata over a record that is written `R`. */
 const JSONATA: Readonly<Record<Kind, readonly string[]>> = {
   number: ['R.n', 'R.o.m.v', 'R.n + 1', '$count(R.l)', '$sum(R.l)', 'R.n > 2 ? R.n - 2 : R.n'],
-  string: ['R.s', "R.o.k & '-' & $string(R.n)", '$uppercase(R.o.k)', '$string(R.o)'],
+  string: ['R.s', "R.o.k & '-' & $string(R.n)", '$uppercase(R.o.k)', '$string(R.o.m)'],
   boolean: ['R.b', 'R.n > 2', "R.s = 'abc'", '$exists(R.nothing)'],
   numbers: ['R.l', '[1..3]', '$append([R.n], R.o.m.v)', '[R.l[$ > 1]]', '[$map(R.l, function($v) { $v * 2 })]'],
   records: ['R.r', '[R.r[n > 1]]', '[R.r[0]]'],
@@ -32,17 +34,18 @@ const JSONATA: Readonly<Record<Kind, readonly string[]>> = {
 }
 
 const CONTEXT: Partial<Readonly<Record<Kind, readonly string[]>>> = {
-  number: ['State.RetryCount', 'Execution.Input.n'],
+  number: ['Execution.Input.n'],
   string: ['State.Name', 'Execution.Name', 'Execution.Input.s'],
   object: ['Execution.Input.o'],
   records: ['Execution.Input.r'],
 }
 
 /** A source of a kind, without delimiters: a literal is not among them. Undefined where the subject offers none. */
-export function source(site: Site, kind: Kind, { language, record, inMap }: Subject): string | undefined {
+export function source(site: Site, kind: Kind, { language, record, inMap, retried }: Subject): string | undefined {
   const jsonata = language === 'JSONata'
   const fromRecord = jsonata ? JSONATA[kind].map((code) => code.replaceAll('R.', `${record}.`)) : JSON_PATH[kind]
-  const context = [...(CONTEXT[kind] ?? []), ...(inMap && kind === 'number' ? ['Map.Item.Index'] : [])]
+  const more = kind === 'number' ? [...(inMap ? ['Map.Item.Index'] : []), ...(retried ? ['State.RetryCount'] : [])] : []
+  const context = [...(CONTEXT[kind] ?? []), ...more]
   const variables = [...site.variables].filter(([, of]) => of === kind).map(([name]) => `$${name}`)
   const pools = [
     ...(record === undefined ? [] : [fromRecord, fromRecord]),

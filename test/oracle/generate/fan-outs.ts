@@ -9,7 +9,7 @@ import { resultFields } from './task-state.js'
 export function parallelPiece(site: Site): Piece {
   const { dice } = site
   const language = stateLanguage(site)
-  const subject = subjectOf(site, language, 'record')
+  const subject = subjectOf(site, language, 'record', true)
   const size = dice.between(1, 3)
   const caught = recoveryOf(site, subject)
   const failing = site.mayFail || caught.caught !== undefined ? dice.between(0, size - 1) : -1
@@ -29,7 +29,7 @@ export function parallelPiece(site: Site): Piece {
 export function mapPiece(site: Site): Piece {
   const { dice } = site
   const language = stateLanguage(site)
-  const subject = subjectOf(site, language, 'record')
+  const subject = subjectOf(site, language, 'record', true)
   const caught = recoveryOf(site, subject)
   const mayFail = site.mayFail || caught.caught !== undefined
   const { fields, selected } = itemFields(site, subject)

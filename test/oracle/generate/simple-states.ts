@@ -3,10 +3,10 @@ import { assignField, recordTemplate, smallTemplate, type Subject } from './expr
 import { record } from './record.js'
 import { addState, commonFields, stateLanguage, type Piece, type Shape, type Site } from './site.js'
 
-/** What the fields of a state at this place may use. */
-export function subjectOf(site: Site, language: 'JSONPath' | 'JSONata', shape: Shape): Subject {
+/** What the fields of a state at this place may use; `retried` for a Task, Parallel or Map. */
+export function subjectOf(site: Site, language: 'JSONPath' | 'JSONata', shape: Shape, retried = false): Subject {
   const record = language === 'JSONata' ? '$states.input' : '$'
-  return { language, record: shape === 'record' ? record : undefined, inMap: site.inMap }
+  return { language, record: shape === 'record' ? record : undefined, inMap: site.inMap, retried }
 }
 
 /** A Pass; after anything but a record mostly one that makes a record again. */

@@ -12,7 +12,7 @@ const FUNCTIONS = ['Charge', 'Ship', 'Notify'].map((name) => `arn:aws:lambda:us-
 export function taskPiece(site: Site, shape: Shape): Piece {
   const { dice, machine } = site
   const language = stateLanguage(site)
-  const subject = subjectOf(site, language, shape)
+  const subject = subjectOf(site, language, shape, true)
   const name = freshName(site)
   const sent = sentFields(site, subject, shape)
   const failing = failureOf(site)

@@ -1,0 +1,60 @@
+import { isObject, type Json } from '../../src/json.js'
+import { EXECUTION_NAME, MACHINE_NAME, runCompiled } from './compiled.js'
+import { EndlessExecution } from './failure.js'
+import { tasksOf, type GeneratedCase } from './generate.js'
+import { interpret, type Outcome } from './interpreter.js'
+
+/** What both sides make of a case. */
+export type Comparison =
+  | { readonly kind: 'same' | 'race' | 'invalid' }
+  | { readonly kind: 'different'; readonly expected: Json; readonly got: Json }
+
+/** Interprets a case, and compiles and executes it, and compares how the two executions ended, but for event ids. */
+export async function compare(made: GeneratedCase): Promise<Comparison> {
+  const { expected, raced } = await interpreted(made)
+  if (raced) return { kind: 'race' }
+  const got = await runCompiled(made)
+  if (got === undefined) return { kind: 'invalid' }
+  const [a, b] = [comparable(expected), comparable(got)]
+  return JSON.stringify(a) === JSON.stringify(b) ? { kind: 'same' } : { kind: 'different', expected: a, got: b }
+}
+
+/** Whether two executions differ; false for what is no valid case: for shrinking. */
+export async function differs(made: GeneratedCase): Promise<boolean> {
+  try {
+    return (await compare(made)).kind === 'different'
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError || error instanceof EndlessExecution) return false
+    throw error
+  }
+}
+
+async function interpreted({
+  definition,
+  input,
+  behaviours,
+}: GeneratedCase): Promise<{ expected: Outcome; raced: boolean }> {
+  let raced = false
+  const expected = await interpret(definition, {
+    input,
+    tasks: tasksOf(behaviours),
+    executionName: EXECUTION_NAME,
+    machineName: MACHINE_NAME,
+    start: 0,
+    stateBytes: Infinity,
+    onRace: () => {
+      raced = true
+    },
+  })
+  return { expected, raced }
+}
+
+/** An outcome with its keys in order and without event ids, which texts of causes carry anywhere in the data. */
+function comparable(value: Json): Json {
+  if (typeof value === 'string')
+    return value.replaceAll(/\(entered at the event id #\d+\)/g, '(entered at the event id #N)')
+  if (Array.isArray(value)) return value.map(comparable)
+  if (!isObject(value)) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, item]) => [key, comparable(item)]))
+}
