@@ -3,6 +3,7 @@ import { addCounts, type Counts } from './counting-store.js'
 import { endingOf, type Ending } from './outcome.js'
 import { Runner, type Monitor, type RunnerOptions } from './runner.js'
 import type { Timed } from './site.js'
+import { watchForStall } from './stall.js'
 import type { Workers } from './worker-pool.js'
 
 /** How often a durable execution is looked at for work and for its end, which may come from other processes: ms. */
@@ -29,6 +30,7 @@ export class Conductor implements Monitor {
   private look: NodeJS.Timeout | undefined
   private grace: NodeJS.Timeout | undefined
   private looks = 0
+  private unwatch: (() => void) | undefined
   private closing: Promise<Counts> | undefined
   private resolve!: (ending: Ending) => void
   private reject!: (error: unknown) => void
@@ -54,12 +56,12 @@ export class Conductor implements Monitor {
   /** Resolves when the execution has ended and nothing of it is left to deliver. */
   async run(ending: Ending | undefined, first: readonly Timed[]): Promise<Ending> {
     const { queue } = this.runner
-    await queue.start(first)
+    await this.runner.start(first)
     await queue.recover()
     await queue.take()
     if (ending !== undefined) this.ended(ending)
     else if (this.isQuiet() && !queue.hasMessages()) this.stalled()
-    process.once('beforeExit', this.stalled)
+    this.unwatch = watchForStall(this.stalled)
     this.workers.begin(this)
     this.lookAgain()
     return this.finished
@@ -92,7 +94,7 @@ export class Conductor implements Monitor {
   }
 
   private async closeOnce(): Promise<Counts> {
-    process.removeListener('beforeExit', this.stalled)
+    this.unwatch?.()
     clearTimeout(this.look)
     clearTimeout(this.grace)
     const theirs = await this.workers.close()

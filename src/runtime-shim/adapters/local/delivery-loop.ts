@@ -40,6 +40,9 @@ const BURST = 512
 const MOST_FAILURES = 8
 const FIRST_WAIT = 10
 
+/** What comes after the code that runs now: cheaper than queueMicrotask. */
+const SOON = Promise.resolve()
+
 /** Delivers messages in the order in which they became ready, each without waiting for the one before it to end. */
 export class DeliveryLoop {
   private readonly ready = new Ring<Message>()
@@ -97,7 +100,7 @@ export class DeliveryLoop {
     this.ready.push(message)
     if (this.isScheduled) return
     this.isScheduled = true
-    if (this.burst < BURST) queueMicrotask(() => this.start())
+    if (this.burst < BURST) void SOON.then(this.start)
     else setImmediate(() => this.nextTurn())
   }
 
@@ -123,7 +126,7 @@ export class DeliveryLoop {
     this.start()
   }
 
-  private start(): void {
+  private readonly start = (): void => {
     for (let message = this.ready.shift(); message !== undefined; message = this.ready.shift()) {
       this.running++
       void this.run(message)

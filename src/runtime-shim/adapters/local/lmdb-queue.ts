@@ -46,7 +46,7 @@ export class LmdbQueue implements Queue {
     else this.takeSoon()
   }
 
-  async start(first: readonly Timed[]): Promise<void> {
+  async start(first: readonly Timed[]): Promise<boolean> {
     const { records, transactor } = this.environment
     const texts = first.map(storedText)
     const keys = await transactor.write(() => {
@@ -54,6 +54,7 @@ export class LmdbQueue implements Queue {
       return isNew ? texts.map((text) => this.putAs(this.owner, text)) : []
     })
     keys.forEach((key, index) => this.deliver(key, first[index]!))
+    return keys.length > 0
   }
 
   acknowledge(message: Message): Promise<void> {

@@ -15,9 +15,9 @@ export class MemoryQueue implements Queue {
     return DONE
   }
 
-  start(first: readonly Timed[]): Promise<void> {
+  start(first: readonly Timed[]): Promise<boolean> {
     for (const { request, due } of first) this.loop.add({ request, failures: 0 }, due === 0 ? undefined : due)
-    return DONE
+    return Promise.resolve(true)
   }
 
   acknowledge(): undefined {}

@@ -5,7 +5,7 @@ import { CountingInvoker, CountingStore, type Counts } from './counting-store.js
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
 import { endingOfEffect, type Ending } from './outcome.js'
 import { signWith } from './signature.js'
-import type { Queue, Site } from './site.js'
+import type { Queue, Site, Timed } from './site.js'
 import { createTasks, type TasksSource } from './tasks.js'
 
 /** What a process needs to work at an execution. */
@@ -66,6 +66,11 @@ export class Runner implements Deliveries, Observer {
 
   get counts(): Counts {
     return { ...this.store.counts, invocations: this.invoker.invocations }
+  }
+
+  /** Enqueues the first messages of the execution, unless it was begun before. */
+  async start(first: readonly Timed[]): Promise<void> {
+    if (await this.queue.start(first)) this.invoker.invocations += first.length
   }
 
   deliver(request: Request): Promise<void> {

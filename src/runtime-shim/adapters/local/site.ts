@@ -12,8 +12,8 @@ export interface Timed {
 export interface Queue extends Invoker {
   /** Whether other processes may add messages, and take them. */
   readonly isShared: boolean
-  /** Enqueues the first messages of the execution, unless it has a root record or messages. */
-  start(first: readonly Timed[]): Promise<void>
+  /** Enqueues the first messages of the execution; false: it has a root record or messages, nothing was enqueued. */
+  start(first: readonly Timed[]): Promise<boolean>
   /** A message has been delivered. Undefined: that is known at once. */
   acknowledge(message: Message): Promise<void> | undefined
   /** Whether there is any message, whoever is to deliver it, beside those that the loop has. */
