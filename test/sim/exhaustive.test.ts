@@ -1,0 +1,25 @@
+import { describe, expect, test } from '@jest/globals'
+import { exhaust } from './exhaustive.js'
+import { scenarioNamed, scenarioNames } from './scenarios/index.js'
+
+/** Duplicates, and pairs of a crash and a duplicate, for one scenario and order: all of them if there are no more. */
+const MOST = 100
+
+/** Milliseconds. */
+const MOST_TIME = 600_000
+
+/** These have too many steps for every crash; test/sim/random.test.ts picks some. */
+const small = scenarioNames.filter((name) => !name.startsWith('wide'))
+
+describe('every crash at every step, duplicates, and both', () => {
+  test.each(small)(
+    '%s',
+    async (name) => {
+      const { crashes, duplicates, ofDuplicates, pairs, ofPairs } = await exhaust(await scenarioNamed(name), MOST)
+      expect(crashes).toBeGreaterThan(0)
+      expect(duplicates).toBeGreaterThanOrEqual(Math.min(MOST, ofDuplicates))
+      expect(pairs).toBeGreaterThanOrEqual(Math.min(MOST, ofPairs))
+    },
+    MOST_TIME,
+  )
+})

@@ -1,0 +1,37 @@
+import type { Cursor, Group, Request } from '../../src/runtime-shim/core/index.js'
+import type { TaskCall } from '../../src/runtime-shim/platform.js'
+
+/** What is about to happen in the world, told to the invariants right before it takes effect. */
+export type Fact =
+  | {
+      readonly type: 'commit'
+      readonly delivery: number
+      readonly key: string
+      readonly cursor: Cursor
+      readonly won: boolean
+      readonly groups: ReadonlyMap<string, Group>
+    }
+  | { readonly type: 'mark'; readonly key: string; readonly member: number }
+  | { readonly type: 'remove'; readonly delivery: number; readonly key: string }
+  | { readonly type: 'invoke'; readonly request: Request; readonly notBefore: number | undefined }
+  | { readonly type: 'run'; readonly task: TaskCall }
+
+/** The parts of a frame's key, as core/keys.ts makes it: `execution/step.attempt.index/…/`. */
+export function parentOf(
+  frameKey: string,
+): { readonly key: string; readonly at: string; readonly index: number } | undefined {
+  const parts = frameKey.split('/')
+  const last = parts.at(-2)
+  if (parts.length < 3 || last === undefined) return undefined
+  const [step, attempt, index] = last.split('.')
+  return { key: `${parts.slice(0, -2).join('/')}/`, at: `${step}.${attempt}`, index: Number(index) }
+}
+
+/** The parts of a group's key: the frame that fanned out, where, and which group of which level it is. */
+export function groupOf(
+  key: string,
+): { readonly frame: string; readonly at: string; readonly level: number; readonly number: number } | undefined {
+  const match = /^(.*\/)(\d+\.\d+)#(\d+)\.(\d+)$/.exec(key)
+  if (match === null) return undefined
+  return { frame: match[1]!, at: match[2]!, level: Number(match[3]), number: Number(match[4]) }
+}

@@ -1,0 +1,29 @@
+import type { Cursor } from '../../../src/runtime-shim/core/index.js'
+import { groupOf, parentOf } from '../facts.js'
+import { isAlive } from './alive.js'
+import { groupKey } from '../../../src/runtime-shim/core/coordination-set.js'
+import { silent, type Invariant } from './invariant.js'
+
+/**
+ * Nothing is removed that is needed: a group not before its fan-out was left, a branch's cursor not before its group,
+ * and the root's record never.
+ */
+export function collectionOrder(): Invariant {
+  return {
+    name: 'order of collection',
+    see(fact, store) {
+      if (fact.type !== 'remove' || !store.has(fact.key) || fact.key.includes('!')) return undefined
+      const group = groupOf(fact.key)
+      if (group !== undefined) {
+        const origin = store.get(group.frame) as Cursor | undefined
+        const open = origin?.effect.type === 'fan-out' && `${origin.step}.${origin.attempt}` === group.at
+        return open && isAlive(store, group.frame) ? `${fact.key} is removed while its fan-out is open` : undefined
+      }
+      const parent = parentOf(fact.key)
+      if (parent === undefined) return `the root's record ${fact.key} is removed`
+      if (!store.has(groupKey(`${parent.key}${parent.at}#`, parent.index))) return undefined
+      return `the cursor ${fact.key} is removed before its group`
+    },
+    end: silent,
+  }
+}

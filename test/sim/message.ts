@@ -1,0 +1,22 @@
+import type { Request } from '../../src/runtime-shim/core/index.js'
+import { frameKey } from '../../src/runtime-shim/core/keys.js'
+import type { Platform } from '../../src/runtime-shim/platform.js'
+
+/** Something that the platform delivers at least once: a request to a function, or a call from outside. */
+export interface Message {
+  readonly id: number
+  /** For the trace: what it asks for. */
+  readonly label: string
+  /** Not delivered before this time, milliseconds since the epoch. */
+  readonly notBefore: number
+  /** What a delivery of it does. It may be called any number of times. */
+  readonly handle: (platform: Platform) => Promise<void>
+}
+
+/** A request in few words: what it does, where. */
+export function labelOf(request: Request): string {
+  const { execution, scopes, step, attempt } = request
+  const frame = frameKey(execution, scopes)
+  const what = request.stop ? 'stop' : request.answer ? `answer ${request.function}` : request.function
+  return `${what} ${frame}${step}.${attempt}${request.rest === undefined ? '' : ` +${request.rest.length}`}`
+}

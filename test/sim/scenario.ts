@@ -1,0 +1,57 @@
+import type { Json } from '../../src/json.js'
+import type { App } from '../../src/runtime-shim/core/index.js'
+import type { TaskCall } from '../../src/runtime-shim/platform.js'
+
+/** A workflow with its input and its functions, ready to be executed in a simulated world. */
+export interface Scenario {
+  readonly name: string
+  readonly app: App
+  readonly input: Json
+  /** The user's function of a task. Throws WorkflowError where the task fails. */
+  readonly run: (task: TaskCall, outside: Outside) => Json | Promise<Json>
+  /** What a plain interpreter of the definition says, or else whoever wrote the scenario. */
+  readonly expected: Expected
+}
+
+/** Whoever holds the token of a callback, outside of the workflow. */
+export interface Outside {
+  /** Uniform in [0, 1), different in every run of a function: for functions that are not deterministic. */
+  readonly random: () => number
+  /** Answers a token so many seconds from now. */
+  answer(
+    token: string,
+    answer: { output: Json } | { error: string | null; cause: string | null },
+    seconds: number,
+  ): void
+  /** Sends a heartbeat so many seconds from now. */
+  heartbeat(token: string, seconds: number): void
+}
+
+/** What is known of an execution before it begins. */
+export interface Expected {
+  /** The ways in which it may end, besides a stop or its timeout; undefined: any. */
+  readonly outcomes?: readonly Outcome[]
+  /** Answers come more than once: then functions may be called again even if nothing fails. */
+  readonly answeredAgain?: true
+  /** The calls of functions, each as `callOf` writes it, as often as it is made at most; undefined: any. */
+  readonly calls?: readonly string[]
+}
+
+/** How an execution ended. */
+export type Outcome =
+  | { readonly status: 'SUCCEEDED'; readonly output: Json }
+  | {
+      readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'
+      readonly error: string | null
+      readonly cause: string | null
+    }
+
+/** A call of a function, as text: what the function can tell apart, but for the ids of history events. */
+export function callOf({ state, attempt, input }: Pick<TaskCall, 'state' | 'attempt' | 'input'>): string {
+  return maskEvents(`${state}#${attempt} ${JSON.stringify(input)}`)
+}
+
+/** A text in which errors do not tell at which event of the history they happened. */
+export function maskEvents(text: string): string {
+  return text.replace(/event id #\d+/g, 'event id #')
+}

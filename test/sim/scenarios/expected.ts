@@ -1,0 +1,41 @@
+import type { Json } from '../../../src/json.js'
+import { WorkflowError } from '../../../src/runtime-shim/expr/index.js'
+import type { TaskCall } from '../../../src/runtime-shim/platform.js'
+import { interpret } from '../../oracle/interpreter.js'
+import { callOf, type Expected } from '../scenario.js'
+import { BEGIN, EXECUTION } from '../world.js'
+
+/** A machine with its input and with functions that are deterministic. */
+export interface Deterministic {
+  readonly name: string
+  readonly definition: Json
+  readonly input: Json
+  readonly run: (task: TaskCall) => Json | Promise<Json>
+}
+
+/**
+ * What a plain interpreter says of a machine: how it ends, and every call of a function on the way; nothing where it
+ * depends on which of two branches fails first.
+ */
+export async function expectedOf({ name, definition, input, run }: Deterministic): Promise<Expected> {
+  const calls: string[] = []
+  let raced = false
+  const outcome = await interpret(definition, {
+    input,
+    tasks: async (task) => {
+      calls.push(callOf(task))
+      try {
+        return await run({ ...task, execution: EXECUTION, idempotencyKey: '' })
+      } catch (error) {
+        if (!(error instanceof WorkflowError)) throw error
+        throw { error: error.error, cause: error.reason }
+      }
+    },
+    executionName: EXECUTION,
+    machineName: name,
+    start: BEGIN,
+    onRace: () => (raced = true),
+  })
+  if (raced) return {}
+  return { outcomes: outcome.status === 'TIMED_OUT' ? [] : [outcome], calls }
+}

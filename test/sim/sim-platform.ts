@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { seededRandom } from '../../src/runtime-shim/core/random.js'
+import type { Cursor, Request } from '../../src/runtime-shim/core/index.js'
+import type { Platform } from '../../src/runtime-shim/platform.js'
+import type { Flight } from './flight.js'
+import { labelOf } from './message.js'
+import { callOf } from './scenario.js'
+import type { World } from './world.js'
+
+/** The platform that one delivery sees: every call waits in the world until it is picked. */
+export function platformOf(world: World, flight: Flight): Platform {
+  const { store, scenario, setup } = world
+  const call = <T>(name: string, about: string, apply: () => T): Promise<Awaited<T>> =>
+    world.call(flight, name, about, apply)
+  return {
+    store: {
+      read: (keys) =>
+        setup.atomicReads
+          ? call('read', keys.join(' '), () => keys.map((key) => store.get(key)))
+          : Promise.all(keys.map((key) => call('read', key, () => store.get(key)))),
+      commit: (key, cursor, create, groups) => {
+        const kept = JSON.parse(JSON.stringify(cursor)) as Cursor
+        return call('commit', `${key} ${cursor.step}.${cursor.attempt} ${cursor.effect.type}`, () => {
+          world.tell({
+            type: 'commit',
+            delivery: flight.id,
+            key,
+            cursor: kept,
+            won: store.wouldWin(key, kept, create),
+            groups,
+          })
+          return store.commit(key, kept, create, groups)
+        })
+      },
+      mark: (key, member) =>
+        call('mark', `${key} ${member}`, () => {
+          world.tell({ type: 'mark', key, member })
+          return store.mark(key, member)
+        }),
+      remove: async (keys) => {
+        const removal = (key: string) => (): void => {
+          world.tell({ type: 'remove', delivery: flight.id, key })
+          store.remove(key)
+        }
+        await Promise.all(keys.map((key) => call('remove', key, removal(key))))
+      },
+    },
+    invoker: {
+      invoke: (request: Request, notBefore?: number) =>
+        call(
+          'invoke',
+          `${labelOf(request)}${notBefore === undefined ? '' : ` at ${new Date(notBefore).toISOString()}`}`,
+          () => {
+            world.tell({ type: 'invoke', request, notBefore })
+            world.send(request, notBefore ?? world.time)
+          },
+        ),
+    },
+    tasks: {
+      run: (task) =>
+        call('run', callOf(task), () => {
+          world.tell({ type: 'run', task })
+          return scenario.run(task, world.outside(flight))
+        }),
+    },
+    now: () => world.time,
+    random: seededRandom(setup.seed, flight.id),
+    limits: { payloadBytes: setup.payloadBytes, stateBytes: Infinity },
+    sign: (text) => createHash('sha256').update(`simulated ${text}`).digest('base64url'),
+    observer: { committed: () => undefined },
+  }
+}

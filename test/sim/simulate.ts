@@ -1,0 +1,73 @@
+import type { Fact } from './facts.js'
+import { invariants } from './invariants/index.js'
+import { outcomeOf } from './invariants/one-result.js'
+import type { Option } from './options.js'
+import type { Outcome, Scenario } from './scenario.js'
+import { Trace } from './trace.js'
+import { World, type Setup } from './world.js'
+
+/** Picks what happens next; undefined: the plain way on, the oldest first, until nothing is left to do. */
+export interface Scheduler {
+  /** A pick, as a number: 2·i is the i-th plain option, 2·i+1 the i-th fault. 0 if there is nothing that it wants. */
+  pick(world: World, plain: readonly Option[]): number
+}
+
+/** What came of one schedule. */
+export interface Verdict {
+  /** What is wrong, with the invariant's name first; undefined: nothing. */
+  readonly violation: string | undefined
+  readonly outcome: Outcome | undefined
+  /** Every pick: the schedule again. */
+  readonly picks: readonly number[]
+  readonly faults: number
+  /** Records that only an expiry will remove. */
+  readonly unlucky: number
+  /** Empty unless it was asked for. */
+  readonly trace: Trace
+}
+
+/** Steps after which an execution that has not ended is taken to never end: far more than any fixture needs. */
+const STEPS_AT_MOST = 20_000
+
+/** Runs one world to its end, or to the first violation of an invariant. */
+export async function simulate(
+  scenario: Scenario,
+  setup: Setup,
+  scheduler: Scheduler,
+  options: { readonly trace?: boolean } = {},
+): Promise<Verdict> {
+  let violation: string | undefined
+  let faults = 0
+  let unlucky = 0
+  const trace = new Trace(options.trace === true)
+  const watching = invariants(
+    scenario.expected,
+    () => faults,
+    () => unlucky++,
+  )
+  const report = (name: string, what: string | undefined): void => {
+    if (what !== undefined) violation ??= `${name}: ${what}`
+  }
+  const watch = (fact: Fact): void => {
+    for (const { name, see } of watching) report(name, see(fact, world.store))
+  }
+  const world: World = new World(scenario, setup, trace, watch, (what) => report('no defect', what))
+  const picks: number[] = []
+  while (violation === undefined) {
+    const plain = world.options()
+    let pick = scheduler.pick(world, plain)
+    const options = pick % 2 === 0 ? plain : world.faults()
+    let option = options[pick >> 1]
+    if (option === undefined) {
+      pick = 0
+      option = plain[0]
+    }
+    if (option === undefined) break
+    faults += pick % 2
+    picks.push(pick)
+    if (picks.length > STEPS_AT_MOST) report('liveness', `after ${STEPS_AT_MOST} steps there is still something to do`)
+    await world.take(option)
+  }
+  if (violation === undefined) for (const { name, end } of watching) report(name, end(world))
+  return { violation, outcome: outcomeOf(world), picks, faults, unlucky, trace }
+}
