@@ -1,31 +1,36 @@
-import { compile } from '../../src/compile.js'
-import { WorkflowError } from '../../src/runtime-shim/expr/index.js'
-import { execute } from '../runtime-shim/core/world.js'
+import { compile, run, type Handler, type Handlers, type Json } from '../../src/index.js'
+import { isTaskFailure } from './failure.js'
 import { tasksOf, type GeneratedCase } from './generate.js'
 import type { Outcome } from './interpreter.js'
-import { isTaskFailure } from './failure.js'
 
 /** The name of the machine, which `$$.StateMachine.Name` gives. */
 export const MACHINE_NAME = 'oracle'
 
-/** The name of every execution in `execute`. */
+/** The name of every execution: each has a store of its own. */
 export const EXECUTION_NAME = 'x'
 
-/** Compiles a case and executes it, in memory and without faults. Undefined where the definition has errors. */
-export async function runCompiled({ definition, input, behaviours }: GeneratedCase): Promise<Outcome | undefined> {
-  const { app } = compile({ name: `${MACHINE_NAME}.asl.json`, text: JSON.stringify(definition) })
+/** Compiles a case and executes it on the local platform, in memory. Undefined where the definition has errors. */
+export async function runCompiled(made: GeneratedCase): Promise<Outcome | undefined> {
+  const { app } = compile({ name: `${MACHINE_NAME}.asl.json`, text: JSON.stringify(made.definition) })
   if (app === undefined) return undefined
+  const functions = handlersOf(made)
+  const outcome = await run({ app, input: made.input, name: EXECUTION_NAME, functions, virtualTime: true })
+  if (outcome.status === 'SUCCEEDED') return { status: 'SUCCEEDED', output: outcome.output }
+  if (outcome.status === 'TIMED_OUT') return { status: 'TIMED_OUT' }
+  return { status: 'FAILED', error: outcome.error, cause: outcome.cause }
+}
+
+function handlersOf({ behaviours }: GeneratedCase): Handlers {
   const answer = tasksOf(behaviours)
-  const { result } = await execute(app, input, (call) => {
-    try {
-      return structuredClone(answer(call))
-    } catch (failure) {
-      if (isTaskFailure(failure)) throw new WorkflowError(failure.error, failure.cause ?? null)
-      throw failure
+  const handlerOf =
+    (state: string): Handler =>
+    (input: Json, { attempt }) => {
+      try {
+        return answer({ state, input, attempt })
+      } catch (failure) {
+        if (!isTaskFailure(failure)) throw failure
+        throw Object.assign(new Error(state), { Error: failure.error, Cause: failure.cause ?? null })
+      }
     }
-  })
-  if (result.type === 'done') return { status: 'SUCCEEDED', output: result.output }
-  if (result.type !== 'failed') throw new TypeError(`the execution stopped at ${result.type}`)
-  if (result.status === 'TIMED_OUT') return { status: 'TIMED_OUT' }
-  return { status: 'FAILED', error: result.error, cause: result.cause }
+  return Object.fromEntries([...behaviours.keys()].map((state) => [state, handlerOf(state)]))
 }

@@ -41,7 +41,6 @@ async function interpreted({
     executionName: EXECUTION_NAME,
     machineName: MACHINE_NAME,
     start: 0,
-    stateBytes: Infinity,
     onRace: () => {
       raced = true
     },

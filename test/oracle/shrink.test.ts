@@ -1,7 +1,10 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { compile } from '../../src/compile.js'
 import { generateMachine, type GeneratedCase } from './generate.js'
 import { shrink } from './shrink.js'
+
+// Milliseconds: hundreds of machines are compiled.
+jest.setTimeout(120_000)
 
 const holds =
   (...texts: readonly string[]) =>

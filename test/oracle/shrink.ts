@@ -13,27 +13,27 @@ export async function shrink(
   stillFails: (candidate: GeneratedCase) => boolean | Promise<boolean>,
 ): Promise<GeneratedCase> {
   let smallest = failing
+  let open = candidates(smallest)
   let place = 0
-  let failedSince = 0
+  let removed = false
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const candidate = nth(candidates(smallest), place)
-    if (candidate === undefined) {
-      if (failedSince === place) break
-      place = failedSince = 0
-    } else if (await stillFails(candidate)) {
-      smallest = candidate
-      failedSince = 0
-    } else {
-      place++
-      failedSince++
-    }
+    const candidate = open.next()
+    if (candidate.done === true) {
+      if (!removed) break
+      open = candidates(smallest)
+      place = 0
+      removed = false
+    } else if (await stillFails(candidate.value)) {
+      smallest = candidate.value
+      open = after(candidates(smallest), place)
+      removed = true
+    } else place++
   }
   return smallest
 }
 
-/** What came before a candidate that was taken is not tried again until the end is reached. */
-function nth<T>(list: Iterable<T>, n: number): T | undefined {
-  let i = 0
-  for (const item of list) if (i++ === n) return item
-  return undefined
+/** The candidates after those that have been tried: they have their turn again when all others have had theirs. */
+function after<T>(list: Generator<T>, count: number): Generator<T> {
+  for (let i = 0; i < count; i++) list.next()
+  return list
 }
