@@ -1,6 +1,15 @@
-export { compile, type Compilation, type CompileInput } from './compile.js'
+export { compile, type Compilation, type CompileInput, type CompileOptions } from './compile.js'
 export { MANIFEST_FILE } from './emit/index.js'
 export type { Json, JsonObject } from './json.js'
+export {
+  MachineChoiceError,
+  machinesIn,
+  Source,
+  type Diagnostic,
+  type FindOptions,
+  type Machine,
+  type Substitutions,
+} from './parser/index.js'
 export { AppFolderError, readApp } from './read-app.js'
 export * from './run.js'
 export {

@@ -7,6 +7,14 @@ export { PLAIN, type Palette } from './palette.js'
 export { readSource, type Reading } from './read-source.js'
 export { Source, type Position } from './source.js'
 export {
+  MachineChoiceError,
+  machinesIn,
+  pickMachine,
+  type FindOptions,
+  type Machine,
+  type Substitutions,
+} from './template/index.js'
+export {
   memberOf,
   rangeInside,
   toJson,

@@ -109,7 +109,7 @@ class JsonReader {
   #word(start: number, pointer: string): ScalarNode {
     const scanner = this.#scanner
     const placeholder = scanner.match(/\$\{[^{}\r\n]+\}/y)
-    if (placeholder !== undefined) return this.#scalar('string', placeholder, start, pointer)
+    if (placeholder !== undefined) return { ...this.#scalar('string', placeholder, start, pointer), unquoted: 'JSON' }
     const number = scanner.match(/-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?(?![\w.+-])/y)
     if (number !== undefined) {
       const note = noteOnNumber(number, Number(number), { start, end: scanner.offset }, pointer)

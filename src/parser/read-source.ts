@@ -12,16 +12,22 @@ export interface Reading {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/**
- * Reads a definition: JSON, JSON with comments, or YAML, told apart by the name's extension, else by how the text begins.
- * It never throws for what is wrong with the text.
- */
+/** Reads a definition as `readDocument` does, where tags of YAML such as `!Sub` mean nothing. */
 export function readSource(source: Source): Reading {
+  return readDocument(source, 'refuse')
+}
+
+/**
+ * Reads JSON, JSON with comments, or YAML, told apart by the name's extension, else by how the text begins.
+ * It never throws for what is wrong with the text. With `functions`, tags of YAML are the short forms of CloudFormation's
+ * functions: `!Ref x` is read as `{"Ref": x}`.
+ */
+export function readDocument(source: Source, tags: 'functions' | 'refuse'): Reading {
   try {
     if (/^\s*$/.test(source.text.replace(/^\uFEFF/, ''))) {
       throw new SourceSyntaxError('UNUM1006', 'There is nothing in it', { start: 0, end: 0 }, '')
     }
-    return isYaml(source) ? readYaml(source.text) : readJson(source.text)
+    return isYaml(source) ? readYaml(source.text, tags) : readJson(source.text)
   } catch (error) {
     if (error instanceof SourceSyntaxError) return { diagnostics: [error.toDiagnostic()] }
     throw error

@@ -38,6 +38,8 @@ export interface ScalarNode {
   readonly value: string | number | boolean | null
   /** Of a string: where its text stands in the source; absent where that cannot be told, as in YAML with escapes. */
   readonly inside?: Inside
+  /** Of a string that is one `${Placeholder}` and has no quotes: any value may come in its place, in this notation. */
+  readonly unquoted?: 'JSON' | 'YAML'
 }
 
 /** Where the text of a string stands in the source. */
@@ -51,12 +53,21 @@ export interface Inside {
 /** The place in the source of the character at `offset` in a string; the whole string where that cannot be told. */
 export function rangeInside({ range, inside, value }: ScalarNode, offset: number): Range {
   if (inside === undefined || typeof value !== 'string') return range
-  const place = (at: number): number => {
-    const shift = inside.shifts.findLast((candidate) => candidate.at <= at)
-    return inside.start + at + (shift?.by ?? 0)
-  }
+  const place = (at: number): number => inside.start + at + shiftAt(inside, at)
   const start = Math.min(place(Math.min(offset, value.length)), range.end)
   return { start, end: Math.max(start, Math.min(place(Math.min(offset, value.length) + 1), range.end)) }
+}
+
+/** How much further the source is than the string at an offset of the string. O(log shifts). */
+function shiftAt({ shifts }: Inside, at: number): number {
+  let low = 0
+  let high = shifts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (shifts[middle]!.at <= at) low = middle + 1
+    else high = middle
+  }
+  return shifts[low - 1]?.by ?? 0
 }
 
 /** The last member with this key (JSON.parse's rule for duplicates), or undefined. */

@@ -9,7 +9,7 @@ import { YamlTree } from './yaml-tree.js'
  * Reads YAML 1.2 (core schema) into a located tree. A value behind an alias stands where its anchor is. Throws
  * SourceSyntaxError for wrong syntax, several documents, tags that say more than JSON can, and aliases without end.
  */
-export function readYaml(text: string): { root: Node; diagnostics: Diagnostic[] } {
+export function readYaml(text: string, tags: 'functions' | 'refuse'): { root: Node; diagnostics: Diagnostic[] } {
   const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
   const [document, second] = documents as Document.Parsed[]
   if (document === undefined) {
@@ -21,7 +21,7 @@ export function readYaml(text: string): { root: Node; diagnostics: Diagnostic[] 
     const range = { start: second.range[0], end: second.range[0] }
     throw new SourceSyntaxError('UNUM1007', 'A definition is one YAML document, and another begins here', range, '')
   }
-  const tree = new YamlTree(text)
+  const tree = new YamlTree(text, tags)
   return { root: tree.nodeOf(document.contents, ''), diagnostics: tree.diagnostics }
 }
 

@@ -22,19 +22,37 @@ export class YamlTree {
   #depth = 0
   #aliased = 0
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** `functions`: a tag is the short form of a function of CloudFormation. `refuse`: JSON has no such value. */
+    readonly tags: 'functions' | 'refuse',
+  ) {}
 
   /** The value as a node. Throws SourceSyntaxError. */
   nodeOf(value: ParsedNode | null, pointer: string, place: Range = { start: 0, end: 0 }): Node {
     if (value === null) return { kind: 'null', value: null, range: place, pointer }
     const range = this.#rangeOf(value)
     if (isAlias(value)) return this.#behindAlias(value, range, pointer)
-    if (value.tag !== undefined && !JSON_TAGS.has(value.tag)) {
+    if (value.tag !== undefined && !JSON_TAGS.has(value.tag)) return this.#tagged(value, value.tag, range, pointer)
+    return this.#untagged(value, range, pointer)
+  }
+
+  /** `!Sub x` is short for `{"Fn::Sub": x}` (CloudFormation, "Intrinsic function reference"). */
+  #tagged(value: Exclude<ParsedNode, Alias>, tag: string, range: Range, pointer: string): Node {
+    const start = Math.max(0, this.text.lastIndexOf('!', range.start))
+    const whole = { start, end: range.end }
+    if (this.tags === 'refuse' || !/^![A-Za-z0-9]+$/.test(tag)) {
       const hint = 'Write out the value that it stands for.'
-      const start = Math.max(0, this.text.lastIndexOf('!', range.start))
-      const message = `A definition cannot use the YAML tag ${value.tag}`
-      throw new SourceSyntaxError('UNUM1008', message, { start, end: range.end }, pointer, hint)
+      throw new SourceSyntaxError('UNUM1008', `A definition cannot use the YAML tag ${tag}`, whole, pointer, hint)
     }
+    const name = tag.slice(1)
+    const key = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`
+    const argument = this.#untagged(value, range, pointerTo(pointer, key))
+    const member = { key, keyRange: { start, end: start + tag.length }, value: argument }
+    return { kind: 'object', range: whole, pointer, members: [member] }
+  }
+
+  #untagged(value: Exclude<ParsedNode, Alias>, range: Range, pointer: string): Node {
     if (value.anchor !== undefined) this.#anchors.set(value.anchor, value)
     if (this.#open.size > 0 && ++this.#aliased > MAX_ALIASED_VALUES) {
       throw new SourceSyntaxError('UNUM1009', `Aliases repeat more than ${MAX_ALIASED_VALUES} values`, range, pointer)
@@ -103,7 +121,8 @@ export class YamlTree {
 
   #string(value: string, range: Range, pointer: string): ScalarNode {
     const inside = insideOf(value, this.text, range)
-    return { kind: 'string', value, range, pointer, ...(inside && { inside }) }
+    const unquoted = this.text.charAt(range.start) === '$' && /^\$\{[^{}]+\}$/.test(value)
+    return { kind: 'string', value, range, pointer, ...(inside && { inside }), ...(unquoted && { unquoted: 'YAML' }) }
   }
 
   #behindAlias(alias: Alias.Parsed, range: Range, pointer: string): Node {

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { compile } from '../../../src/compile.js'
+import { machinesIn, Source, type Machine } from '../../../src/parser/index.js'
+
+const folder = 'fixtures/templates'
+const sourceOf = (file: string): Source => new Source(file, readFileSync(join(folder, file), 'utf8'))
+const found = (file: string, substitutions: Record<string, string> = {}): Machine[] =>
+  machinesIn(sourceOf(file), { readFile: sourceOf, substitutions: new Map(Object.entries(substitutions)) })
+
+interface Summary {
+  readonly resources: Record<string, string>
+  readonly placeholders: readonly string[]
+}
+
+const summaryOf = (machine: Machine): Summary => {
+  const { app, diagnostics } = compile(machine)
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  const tasks = app!.manifest.Functions.filter(({ Resource }) => Resource !== undefined)
+  return {
+    resources: Object.fromEntries(tasks.map(({ State, Resource }) => [State, Resource])) as Record<string, string>,
+    placeholders: app!.manifest.Placeholders ?? [],
+  }
+}
+
+const SHAPES: [file: string, machines: Record<string, Summary>][] = [
+  [
+    'sam-definition-uri.template.yaml',
+    {
+      StockTrader: {
+        resources: { Check: '${CheckFunctionArn}', Notify: 'arn:${AWS::Partition}:states:::sns:publish' },
+        placeholders: ['AWS::Partition', 'CheckFunctionArn'],
+      },
+    },
+  ],
+  [
+    'sam-definition.template.yaml',
+    {
+      Crawlers: {
+        resources: { Crawl: '${CrawlFunction.Arn}', Store: 'arn:${AWS::Partition}:states:::dynamodb:putItem' },
+        placeholders: ['AWS::Partition', 'CrawlFunction.Arn', 'Table'],
+      },
+    },
+  ],
+  [
+    'cloudformation-sub-map.template.yaml',
+    {
+      HelloWorld: {
+        resources: {
+          Hello: '${HelloFunction.Arn}',
+          World: 'arn:aws:lambda:eu-central-1:111122223333:function:world',
+        },
+        placeholders: ['HelloFunction.Arn'],
+      },
+    },
+  ],
+  [
+    'cloudformation-sub.template.yaml',
+    {
+      SendToQueue: {
+        resources: { Send: 'arn:${AWS::Partition}:states:::sqs:sendMessage' },
+        placeholders: ['AWS::Partition', 'Queue'],
+      },
+    },
+  ],
+  ['cloudformation-text.template.json', { Target: { resources: {}, placeholders: [] } }],
+  ['cloudformation-lines.template.json', { WaitFive: { resources: {}, placeholders: [] } }],
+  [
+    'cloudformation-definition.template.json',
+    {
+      Microservice: {
+        resources: { 'Call API': 'arn:${AWS::Partition}:states:::apigateway:invoke' },
+        placeholders: ['AWS::Partition', 'Api'],
+      },
+    },
+  ],
+  [
+    'cdk-synth.template.json',
+    {
+      Machine0A1B2C3D: {
+        resources: { Submit: 'arn:${AWS::Partition}:states:::lambda:invoke' },
+        placeholders: ['AWS::Partition', 'Delay', 'Submit4E5F.Arn'],
+      },
+    },
+  ],
+  [
+    'serverless.yml',
+    {
+      orchestrator: { resources: { Launch: '${launch.Arn}' }, placeholders: ['launch.Arn'] },
+      nightly: { resources: { Sweep: '${SweepArn}' }, placeholders: ['Limit', 'SweepArn'] },
+    },
+  ],
+]
+
+describe('each shape of a template', () => {
+  test.each(SHAPES)('%s compiles to its machines', (file, machines) => {
+    const summaries = found(file).map((machine) => [machine.name, summaryOf(machine)])
+    expect(Object.fromEntries(summaries)).toEqual(machines)
+  })
+})
+
+describe('values for placeholders', () => {
+  test('come before those of the template, and into what they leave open', () => {
+    const [machine] = found('sam-definition-uri.template.yaml', { TopicName: 'mine', 'AWS::Partition': 'aws-cn' })
+    const { app } = compile(machine!)
+    expect(app!.manifest.Comment).toBe('mine of the day')
+    expect(app!.functions[1]!.States['Notify']).toMatchObject({ Resource: 'arn:aws-cn:states:::sns:publish' })
+  })
+
+  test('are JSON where the placeholder has no quotes', () => {
+    const [machine] = found('sam-definition-uri.template.yaml', {})
+    expect(compile(machine!).app!.manifest.TimeoutSeconds).toBe(30)
+    const nightly = found('serverless.yml', { Limit: '12' })[1]!
+    expect(compile(nightly).app!.functions[0]!.States['Sweep']).toMatchObject({ TimeoutSeconds: 12 })
+  })
+
+  test('decide whether a resource is a service integration', () => {
+    const [machine] = found('sam-definition-uri.template.yaml', { NotifyResource: 'arn:aws:states:::sns:publsh' })
+    expect(compile(machine!).diagnostics).toMatchObject([{ code: 'UNUM5001', pointer: '/States/Notify/Resource' }])
+  })
+})
+
+describe('a finding', () => {
+  test('about a DefinitionUri is one of that file', () => {
+    const text = sourceOf('sam-definition-uri.template.yaml')
+    const readFile = (name: string): Source => new Source(name, '{"StartAt": "Nowhere", "States": {}}')
+    const [machine] = machinesIn(text, { readFile })
+    const { source, diagnostics } = compile(machine!)
+    expect(source.name).toBe('statemachine/stock-trader.asl.json')
+    expect(diagnostics[0]!.range).toEqual({ start: 12, end: 21 })
+  })
+})
