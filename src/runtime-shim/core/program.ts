@@ -33,9 +33,15 @@ export interface App {
   readonly functions: ReadonlyMap<string, Program>
 }
 
-/** Prepares every function of an app. */
+const loaded = new WeakMap<AppIR, App>()
+
+/** Prepares every function of an app, once for the same IR. Throws as loadProgram does. */
 export function loadApp(ir: AppIR): App {
-  return { manifest: ir.manifest, functions: new Map(ir.functions.map((fn) => [fn.Name, loadProgram(fn)])) }
+  const known = loaded.get(ir)
+  if (known !== undefined) return known
+  const app = { manifest: ir.manifest, functions: new Map(ir.functions.map((fn) => [fn.Name, loadProgram(fn)])) }
+  loaded.set(ir, app)
+  return app
 }
 
 /** Prepares one function. Throws ExpressionSyntaxError for an expression that cannot be parsed. */

@@ -55,6 +55,7 @@ export function handlerKeys({ state, resource, input }: TaskAddress): string[] {
 
 /** The handler of a task, or undefined. Only own properties count: a state called "toString" has no handler by birth. */
 export function findHandler(handlers: Handlers, task: TaskAddress): Handler | undefined {
+  if (Object.hasOwn(handlers, task.state)) return handlers[task.state]
   const key = handlerKeys(task).find((candidate) => Object.hasOwn(handlers, candidate))
   return key === undefined ? undefined : handlers[key]
 }

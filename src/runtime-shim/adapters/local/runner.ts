@@ -37,6 +37,9 @@ export class ExecutionOverError extends Error {
   }
 }
 
+/** Made once: an error's stack costs more than a step. */
+const OVER = new ExecutionOverError()
+
 /** One process at work at one execution: it delivers messages of the queue to the functions of the app. */
 export class Runner implements Deliveries, Observer {
   readonly queue: Queue
@@ -99,7 +102,7 @@ export class Runner implements Deliveries, Observer {
 
   /** The execution has ended: handlers that still run are told, and nothing waits for its time any more. */
   finish(): void {
-    this.over.abort(new ExecutionOverError())
+    this.over.abort(OVER)
     this.loop.finish()
   }
 
@@ -107,7 +110,7 @@ export class Runner implements Deliveries, Observer {
   async close(): Promise<void> {
     this.loop.close()
     this.options.clock.close()
-    this.over.abort(new ExecutionOverError())
+    this.over.abort(OVER)
     await this.queue.close()
   }
 

@@ -47,12 +47,31 @@ export async function handlersOf({ functionsFile, handlers }: TasksSource): Prom
   return { ...loaded, ...(handlers && checkHandlers(handlers, 'functions')) }
 }
 
+/** One call of a handler. Most handlers never look at their signal: it is made when one does. */
+class Call {
+  private controller: AbortController | undefined
+  private over: { readonly reason: unknown } | undefined
+
+  get signal(): AbortSignal {
+    if (this.controller === undefined) {
+      this.controller = new AbortController()
+      if (this.over !== undefined) this.controller.abort(this.over.reason)
+    }
+    return this.controller.signal
+  }
+
+  abort(reason: unknown): void {
+    this.over ??= { reason }
+    this.controller?.abort(reason)
+  }
+}
+
 class LocalTasks implements TaskRunner {
   private readonly clock: LocalClock
   private readonly sendTask: SendTask
   private readonly stop: AbortSignal | undefined
   /** One for each call that has not been answered: they are all told by one listener. */
-  private readonly open = new Set<AbortController>()
+  private readonly open = new Set<Call>()
 
   constructor(
     private readonly handlers: Handlers,
@@ -74,11 +93,11 @@ class LocalTasks implements TaskRunner {
 
   /** Whatever the handler answers after its time is over is ignored: the task has failed then. */
   private async callInTime(handler: Handler, task: TaskCall): Promise<Json> {
-    const over = new AbortController()
+    const over = new Call()
     if (this.stop?.aborted) over.abort(this.stop.reason)
     this.open.add(over)
     try {
-      const answer = this.call(handler, task, over.signal)
+      const answer = this.call(handler, task, over)
       if (task.timeoutSeconds === undefined) return await answer
       return await this.inTime(answer, task.timeoutSeconds, over)
     } finally {
@@ -86,7 +105,7 @@ class LocalTasks implements TaskRunner {
     }
   }
 
-  private async call(handler: Handler, task: TaskCall, signal: AbortSignal): Promise<Json> {
+  private async call(handler: Handler, task: TaskCall, over: Call): Promise<Json> {
     const { execution, state, attempt, resource, idempotencyKey, token } = task
     const context: HandlerContext = {
       execution,
@@ -94,8 +113,10 @@ class LocalTasks implements TaskRunner {
       attempt,
       resource,
       idempotencyKey,
-      signal,
-      sleep: (seconds) => this.clock.sleep(seconds, signal),
+      get signal() {
+        return over.signal
+      },
+      sleep: (seconds) => this.clock.sleep(seconds, over.signal),
       ...(token !== undefined && { taskToken: token }),
       ...this.sendTask,
     }
@@ -106,7 +127,7 @@ class LocalTasks implements TaskRunner {
     }
   }
 
-  private async inTime(answer: Promise<Json>, seconds: number, over: AbortController): Promise<Json> {
+  private async inTime(answer: Promise<Json>, seconds: number, over: Call): Promise<Json> {
     const answered = new AbortController()
     const timeout = this.clock.sleep(seconds, answered.signal, 'work').then(() => {
       // AWS gives a task that ran out of time a name and no cause.
