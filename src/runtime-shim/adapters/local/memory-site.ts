@@ -6,12 +6,15 @@ import type { Site } from './site.js'
 
 const NOW: Promise<void> = Promise.resolve()
 
+/** Tokens of executions in memory are good in this process alone. */
+const SECRET = randomBytes(32).toString('hex')
+
 /** An execution that is kept in the memory of this process. */
 export function memorySite(): Site {
   const store = new MemoryStore()
   return {
     store,
-    secret: randomBytes(32).toString('hex'),
+    secret: SECRET,
     queue: (loop: DeliveryLoop) => new MemoryQueue(loop),
     durable: () => NOW,
     recordsLeft: () => store.size,

@@ -48,6 +48,7 @@ export class Runner implements Deliveries, Observer {
   private readonly store: CountingStore
   private readonly invoker: CountingInvoker
   private platform!: Platform
+  private finishing: 'no' | 'asked' | 'done' = 'no'
 
   private constructor(
     private readonly options: RunnerOptions,
@@ -87,7 +88,9 @@ export class Runner implements Deliveries, Observer {
   }
 
   idle(): void {
-    this.monitor.idle()
+    if (this.finishing !== 'asked') return this.monitor.idle()
+    this.finishing = 'done'
+    this.loop.finish()
   }
 
   failed(error: unknown): void {
@@ -123,7 +126,7 @@ export class Runner implements Deliveries, Observer {
     return {
       store: this.store,
       invoker: this.invoker,
-      tasks: afterDurable(site, await createTasks(tasks, { clock, tokens, signal: this.over.signal })),
+      tasks: this.guarded(await createTasks(tasks, { clock, tokens, signal: this.over.signal })),
       now: () => clock.now(),
       random: Math.random,
       limits: { payloadBytes: Infinity, stateBytes },
@@ -131,14 +134,18 @@ export class Runner implements Deliveries, Observer {
       observer: this,
     }
   }
-}
 
-/** Tasks that begin when everything is durable that led to them: what a task does in the world cannot be undone. */
-function afterDurable(site: Site, tasks: TaskRunner): TaskRunner {
-  return {
-    run: async (task: TaskCall) => {
-      await site.durable()
-      return tasks.run(task)
-    },
+  /**
+   * Tasks begin when everything is durable that led to them: what a task does in the world cannot be undone. When the
+   * execution is over none is begun: a delivery that comes to one fails, and finds its scope over the next time.
+   */
+  private guarded(tasks: TaskRunner): TaskRunner {
+    return {
+      run: async (task: TaskCall) => {
+        await this.options.site.durable()
+        this.over.signal.throwIfAborted()
+        return tasks.run(task)
+      },
+    }
   }
 }
