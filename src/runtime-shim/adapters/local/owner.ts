@@ -28,7 +28,7 @@ export function retireOwner(owner: string): void {
 export function isAlive(owner: string): boolean {
   if (mine.has(owner)) return true
   const [pid, start] = owner.split('.')
-  return Number(pid) !== process.pid && startOf(Number(pid)) === start
+  return start !== undefined && Number(pid) !== process.pid && startOf(Number(pid)) === start
 }
 
 /** When a process was started, in a form that is only good for comparing; undefined: there is no such process. */
