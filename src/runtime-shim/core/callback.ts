@@ -114,7 +114,7 @@ async function silence(
   const [record] = await store.read([beatKey(frame.execution, frame.scopes, request)])
   const last = record?.kind === 'cursor' ? record.step : effect.time
   const due = last + effect.heartbeatSeconds! * 1000
-  if (now() >= due) return { error: 'States.Timeout', cause: null }
+  if (now() >= due) return { error: 'States.Timeout', cause: null, silent: true }
   await invoker.invoke(request, due)
   return undefined
 }

@@ -23,7 +23,7 @@ export function prepareRecovery(ir: Failable, type: string, again: boolean): Rec
   const catchers = (ir.Catch ?? []).map((catcher, i) => prepareCatcher(catcher, ir, type, `Catch[${i}]/`))
   return async (visit, error) => {
     if (!(error instanceof WorkflowError) || error instanceof TerminalError) throw error
-    const index = retriers.findIndex((retrier) => matches(retrier.ErrorEquals, error.error))
+    const index = retriers.findIndex((retrier) => matches(retrier.ErrorEquals, error))
     const used = visit.retries[index] ?? 0
     if (index >= 0 && used < Number(retriers[index]!.MaxAttempts ?? 3)) {
       const at = visit.walk.now() + delay(retriers[index]!, used, visit.walk.random) * 1000
@@ -34,7 +34,7 @@ export function prepareRecovery(ir: Failable, type: string, again: boolean): Rec
         again,
       )
     }
-    const catcher = catchers.find((candidate) => matches(candidate.errors, error.error))
+    const catcher = catchers.find((candidate) => matches(candidate.errors, error))
     if (catcher === undefined) throw error
     return catcher.go(visit, { Error: error.error, Cause: error.reason ?? (error.error === TIMEOUT ? '' : null) })
   }
@@ -46,12 +46,20 @@ const TIMEOUT = 'States.Timeout'
 /** Reserved names that match many errors never match this one (ASL specification, "Reserved error names"). */
 const UNCATCHABLE = 'States.Runtime'
 
-/** Whether a list of error names matches an error's name. */
-export function matches(names: readonly string[], error: string | null): boolean {
+/** A heartbeat did not come in time: a timeout, which Retry and Catch may also name States.HeartbeatTimeout ("Appendix A"). */
+export class HeartbeatError extends WorkflowError {
+  constructor() {
+    super(TIMEOUT, null)
+  }
+}
+
+/** Whether a list of error names matches an error. */
+export function matches(names: readonly string[], error: WorkflowError): boolean {
   return names.some((name) => {
-    if (name === error) return true
-    if (error === UNCATCHABLE) return false
-    return name === 'States.ALL' || (name === 'States.TaskFailed' && error !== TIMEOUT)
+    if (name === error.error) return true
+    if (error.error === UNCATCHABLE) return false
+    if (name === 'States.HeartbeatTimeout') return error instanceof HeartbeatError
+    return name === 'States.ALL' || (name === 'States.TaskFailed' && error.error !== TIMEOUT)
   })
 }
 

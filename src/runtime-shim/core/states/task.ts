@@ -4,7 +4,7 @@ import type { TaskIR } from '../../ir/index.js'
 import type { TaskCall, TaskRunner } from '../../platform.js'
 import { exceeds, tooLarge } from '../data-limit.js'
 import { prepareInput, prepareOutput } from '../data-flow.js'
-import { prepareRecovery } from '../failure.js'
+import { HeartbeatError, prepareRecovery } from '../failure.js'
 import type { PreparedState } from '../program.js'
 import type { Callback } from '../protocol.js'
 import { seedFrom } from '../random.js'
@@ -12,8 +12,9 @@ import type { Outcome, Visit } from '../visit.js'
 import { replayed } from './fan-out.js'
 import { prepareCall } from './task-call.js'
 
-/** The answer to a task: what its code, or whoever holds its token, said. */
-export type Answer = { readonly output: Json } | { readonly error: string | null; readonly cause: string | null }
+/** The answer to a task: what its code, or whoever holds its token, said; `silent`: no heartbeat came in time. */
+export type Answer =
+  { readonly output: Json } | { readonly error: string | null; readonly cause: string | null; readonly silent?: true }
 
 /** The halves of a Task whose answer comes from outside: what is handed out, and what follows the answer. */
 export interface CallbackHalves {
@@ -114,7 +115,7 @@ function prepareHalves(ir: TaskIR, again: boolean): Halves {
     async answered(visit, given) {
       const answer = limited(visit, ir.Resource, given)
       recordAnswer(visit, ir.Resource, answer)
-      if ('error' in answer) return recover(visit, new WorkflowError(answer.error, answer.cause))
+      if ('error' in answer) return recover(visit, failureOf(answer))
       const result = answer.output
       let shaped: Json
       try {
@@ -128,9 +129,14 @@ function prepareHalves(ir: TaskIR, again: boolean): Halves {
   }
 }
 
+function failureOf({ error, cause, silent }: Exclude<Answer, { output: Json }>): WorkflowError {
+  return silent ? new HeartbeatError() : new WorkflowError(error, cause)
+}
+
 function recordAnswer(visit: Visit, resource: string, answer: Answer): void {
-  if ('output' in answer) visit.record('TaskSucceeded', { resource, output: answer.output })
-  else visit.record(answer.error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed', { resource, ...answer })
+  if ('output' in answer) return visit.record('TaskSucceeded', { resource, output: answer.output })
+  const { error, cause } = answer
+  visit.record(error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed', { resource, error, cause })
 }
 
 /** An answer that is larger than a state's output may be is a failure of the task. */
