@@ -20,7 +20,7 @@ export const ERRORS = [
   'States.BranchFailed: Step Functions fails with the error of the branch',
   'States.DataLimitExceeded',
   'States.ExceedToleratedFailureThreshold',
-  'States.HeartbeatTimeout: a heartbeat that stops is States.Timeout',
+  'States.HeartbeatTimeout',
   'States.Http.Socket',
   'States.Http.StatusCode',
   'States.IntrinsicFailure',
