@@ -129,6 +129,17 @@ describe('a durable execution', () => {
     expect(stats).toMatchObject({ reads: 0, writes: 0, invocations: 0, recordsLeft: 1 })
   })
 
+  test('waits for the disk once a step, and once to begin', async () => {
+    const environment = openEnvironment(directory)
+    const { transactor } = environment
+    const f = async (x: number): Promise<number> => x + 1
+    await execute(durable('warm', { f }))
+    const before = transactor.transaction
+    await execute(durable('measured', { f }))
+    await environment.close()
+    expect(transactor.transaction - before).toBe(1 + 2)
+  })
+
   test('that was stopped goes on where it was, with what was kept', async () => {
     const stop = new AbortController()
     const calls: number[] = []
