@@ -29,7 +29,7 @@ function fieldTable({ items }: Topic): string {
 
 function table({ items }: Topic): string {
   return markdown(
-    ['Item', '', 'Shown by'],
+    ['Item', 'Supported', 'Shown by'],
     items.map((item) => [item.label, mark(verdictOf(item)), evidence(item)]),
   )
 }
