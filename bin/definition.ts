@@ -1,56 +1,63 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import type { CompileInput } from '../src/index.js'
-import { didYouMean, memberOf, readSource, Source } from '../src/parser/index.js'
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { MachineChoiceError, machinesIn, Source, type FindOptions, type Machine } from '../src/index.js'
+import { pickMachine } from '../src/parser/index.js'
 import { CallError } from './exit.js'
+import { readText } from './read-text.js'
+import { isArn, readStateMachine } from './state-machine-arn.js'
 import { readStdin } from './streams.js'
+import { substitutionsOf } from './substitutions.js'
+
+/** The options of every command that takes a definition. */
+export interface SourceFlags {
+  /** The name of the machine that is meant, of several in a template. */
+  readonly resource?: string
+  /** Values for placeholders: `NAME=VALUE`, or a file of them. */
+  readonly substitutions?: readonly string[]
+}
 
 /** The name under which diagnostics speak of stdin. */
-export const STDIN = '<stdin>'
+const STDIN = '<stdin>'
 
-/** Tells whether a source is a folder. */
-export function isFolder(source: string): boolean {
-  return source !== '-' && statSync(source, { throwIfNoEntry: false })?.isDirectory() === true
+/**
+ * The state machines of a source, all or the one that `resource` names: a definition or a template, from a file, from stdin
+ * (`-`) or by its ARN. Throws CallError for what cannot be read, and for a name that is not there.
+ */
+export async function machinesOf(source: string, flags: SourceFlags): Promise<Machine[]> {
+  const options = { substitutions: substitutionsOf(flags.substitutions ?? []), readFile: filesBeside(source) }
+  const machines = await read(source, options)
+  return flags.resource === undefined ? machines : [picked(machines, flags.resource)]
 }
 
-/** Reads a definition's text from a file or, for `-`, from stdin. Throws CallError for what cannot be read. */
-export async function readDefinition(source: string): Promise<CompileInput> {
-  if (/^arn:[^:]*:states:/.test(source)) {
-    throw new CallError(
-      `cannot read ${source}: state machines by ARN are not available in this version`,
-      'Save the definition first: aws states describe-state-machine --query definition --output text > machine.asl.json',
-    )
+/** The one state machine of a source. Throws CallError like `machinesOf`, and where there are several. */
+export async function machineOf(source: string, flags: SourceFlags): Promise<Machine> {
+  return picked(await machinesOf(source, flags), flags.resource)
+}
+
+async function read(source: string, options: FindOptions): Promise<Machine[]> {
+  if (isArn(source)) {
+    const { name, text } = await readStateMachine(source)
+    return machinesIn(new Source(source, text), options).map((machine) => ({ ...machine, name }))
   }
-  const definition =
-    source === '-' ? { name: STDIN, text: await readStdin() } : { name: source, text: readText(source) }
-  refuseTemplate(definition)
-  return definition
+  if (source !== '-') return machinesIn(new Source(source, readText(source)), options)
+  return machinesIn(new Source(STDIN, await readStdin()), options).map((machine) => ({ name: 'app', ...machine }))
 }
 
-/** The text of a file. Throws CallError that says why it cannot be read, and which file may have been meant. */
-export function readText(file: string): string {
+function picked(machines: readonly Machine[], resource: string | undefined): Machine {
   try {
-    return readFileSync(file, 'utf8')
+    return pickMachine(machines, resource)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EISDIR') throw new CallError(`cannot read ${file}: it is a folder`, 'Give the file of a definition.')
-    if (code === 'ENOENT') throw new CallError(`cannot read ${file}: there is no such file`, neighbour(file))
-    throw new CallError(`cannot read ${file}: ${message}`)
+    if (!(error instanceof MachineChoiceError)) throw error
+    const how = resource === undefined ? ' Pick one with --resource NAME.' : ''
+    throw new CallError(error.message, `${error.hint}${how}`)
   }
 }
 
-function neighbour(file: string): string | undefined {
-  const folder = dirname(file)
-  if (!isFolder(folder)) return `There is no folder ${folder} either.`
-  const [near] = didYouMean(basename(file), readdirSync(folder))
-  return near === undefined ? undefined : `Did you mean ${join(folder, near)}?`
-}
-
-function refuseTemplate({ name, text }: CompileInput): void {
-  const { root } = readSource(new Source(name, text))
-  if (root === undefined || memberOf(root, 'Resources') === undefined || memberOf(root, 'States') !== undefined) return
-  throw new CallError(
-    `cannot read ${name}: it is a SAM or CloudFormation template, which this version does not take`,
-    "Give the state machine's definition itself: the file of its DefinitionUri, or what its DefinitionString holds.",
-  )
+/** Reads files whose paths are relative to a template. */
+function filesBeside(template: string): (path: string) => Source | undefined {
+  const folder = template === '-' ? '.' : dirname(template)
+  return (path) => {
+    const file = join(folder, path)
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ? new Source(file, readText(file)) : undefined
+  }
 }

@@ -23,7 +23,8 @@ export function program(done: (status: ExitStatus) => void): Command {
 }
 
 const OVERVIEW = `
-<source> is a definition in the Amazon States Language (JSON, JSON with comments or YAML), or - for stdin.
+<source> is a definition in the Amazon States Language (JSON, JSON with comments or YAML), a template that has some (SAM,
+CloudFormation, what "cdk synth" prints, serverless.yml), the ARN of a state machine, or - for stdin.
 
 Exit status:
   0  it is so
@@ -38,16 +39,26 @@ Examples:
 
 "unum help <command>" shows the options and more examples of a command.`
 
+/** The options of every command that takes a definition. */
+function withSource(command: Command): Command {
+  return command
+    .option('-r, --resource <name>', 'the state machine that is meant, of several in a template')
+    .option(
+      '-s, --substitutions <values>',
+      'NAME=VALUE for the ${NAME} in a definition, or a JSON or YAML file of them; may be given several times',
+      (value: string, before: readonly string[] = []) => [...before, value],
+    )
+}
+
 function addCompile(unum: Command): Command {
-  return unum
-    .command('compile')
+  return withSource(unum.command('compile'))
     .summary('write one IR file for each function, and the manifest of the app')
     .description(
       'Partitions a definition into functions, and writes one IR file for each and the manifest of the app. The same ' +
         'definition gives the same bytes, and nothing is written if it has errors. Without --out it only shows: the ' +
-        'partition on stderr, the manifest on stdout.',
+        'partition on stderr, the manifest on stdout. Of several state machines in a template each gets a folder in --out.',
     )
-    .argument('<source>', 'a definition, or - for stdin')
+    .argument('<source>', 'a definition, a template, an ARN, or - for stdin')
     .option('-o, --out <dir>', 'the folder to write to; files of an earlier compilation that are gone are removed')
     .option('-t, --target <target...>', 'where the app is to run; only "local" in this version', ['local'])
     .option('--check', 'write nothing: print how --out would change as a unified diff; exit 1 if it would')
@@ -57,17 +68,17 @@ function addCompile(unum: Command): Command {
 Examples:
   $ unum compile order.asl.json                          # which functions would it become?
   $ unum compile order.asl.json -o build/order
+  $ unum compile template.yaml --resource Order -o build/order
   $ unum compile order.asl.json -o build/order --check   # in CI: is what we committed up to date?
   $ unum run build/order --functions tasks.mjs           # a compiled folder runs as well`,
     )
 }
 
 function addValidate(unum: Command): Command {
-  return unum
-    .command('validate')
+  return withSource(unum.command('validate'))
     .summary('check definitions and show what is wrong, where')
     .description('Checks definitions, and shows every finding at its place in your own file.')
-    .argument('<source...>', 'definitions, or - for stdin')
+    .argument('<source...>', 'definitions, templates, folders of them, ARNs, or - for stdin')
     .addOption(
       new Option('-f, --format <format>', 'how the findings are printed')
         .choices(['text', 'json', 'sarif', 'github'])
@@ -77,23 +88,23 @@ function addValidate(unum: Command): Command {
       'after',
       `
 Examples:
-  $ unum validate workflows/*.asl.json
+  $ unum validate workflows                                        # a folder: *.asl.json, *.asl.yaml, templates
+  $ unum validate template.yaml --substitutions stage.json
   $ unum validate order.asl.yaml --format json | jq '.[].code'
   $ unum validate order.asl.json --format sarif > findings.sarif   # for code scanning
   $ unum validate order.asl.json --format github                   # annotations in a workflow run
-  $ cdk-output-of-mine | unum validate -`,
+  $ cdk synth | unum validate -`,
     )
 }
 
 function addRun(unum: Command): Command {
-  return unum
-    .command('run')
+  return withSource(unum.command('run'))
     .summary('execute a definition or a compiled folder on this machine')
     .description(
       'Executes on the local platform: the same functions that a cloud would run, each committing its effect to a ' +
         'store. The output goes to stdout; the exit status is 0 only if the execution succeeded.',
     )
-    .argument('<source>', 'a definition, a folder that "unum compile" wrote, or - for stdin')
+    .argument('<source>', 'a definition, a template, an ARN, a folder that "unum compile" wrote, or - for stdin')
     .option('-i, --input <json>', 'the input: JSON, @FILE, or - for stdin', '{}')
     .option('-n, --name <name>', 'names the execution; the same name in the same store is the same execution')
     .option('--functions <file.mjs>', 'the tasks: an ES module whose exports map a key to (input, context) => output')

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../src/index.js'
 import { codeFrame, readSource, Source } from '../src/parser/index.js'
-import { readText } from './definition.js'
+import { readText } from './read-text.js'
 import { CallError } from './exit.js'
 import { palette, readStdin } from './streams.js'
 

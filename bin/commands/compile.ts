@@ -1,39 +1,65 @@
-import { compile, MANIFEST_FILE } from '../../src/index.js'
+import { join, posix } from 'node:path'
+import { compile, MANIFEST_FILE, type AppIR, type Compilation } from '../../src/index.js'
 import { apply, changesOf, type Changes } from '../app-folder.js'
-import { readDefinition, STDIN } from '../definition.js'
+import { machinesOf, type SourceFlags } from '../definition.js'
 import { show } from '../diagnostics.js'
 import { CallError, EXIT, type ExitStatus } from '../exit.js'
 import { partitionTable } from '../partition-table.js'
 import { palette, print, say } from '../streams.js'
 
 /** The options of `unum compile`. */
-export interface CompileFlags {
+export interface CompileFlags extends SourceFlags {
   readonly out?: string
   readonly target: readonly string[]
   readonly check?: boolean
 }
 
-/** `unum compile`: a definition becomes files, or, without a folder to write them to, something to look at. */
+/** A machine that has no errors. */
+type Compiled = Compilation & { readonly app: AppIR }
+
+/**
+ * `unum compile`: definitions become files, or, without a folder to write them to, something to look at. Nothing is written
+ * if one of them has errors.
+ */
 export async function compileCommand(source: string, flags: CompileFlags): Promise<ExitStatus> {
   refuseTargets(flags.target)
   if (flags.check && flags.out === undefined) {
     throw new CallError('--check needs a folder to compare with', 'Add -o DIR: the folder that was compiled before.')
   }
-  const definition = await readDefinition(source)
-  const { app, files, diagnostics } = compile(definition, definition.name === STDIN ? { appName: 'app' } : {})
-  show(definition, diagnostics)
-  if (app === undefined) return EXIT.no
-  if (flags.out === undefined) {
-    say(partitionTable(app, palette()))
-    await print(files.get(MANIFEST_FILE)!)
-    return EXIT.ok
+  const compilations = (await machinesOf(source, flags)).map((machine) => compile(machine))
+  for (const { source: text, diagnostics } of compilations) show(text, diagnostics)
+  const compiled = compilations.filter((compilation): compilation is Compiled => compilation.app !== undefined)
+  if (compiled.length < compilations.length) return EXIT.no
+  if (flags.out === undefined) return look(compiled)
+  let status: ExitStatus = EXIT.ok
+  for (const compilation of compiled) {
+    const below = compiled.length === 1 ? '' : folderNameOf(compilation)
+    const folder = join(flags.out, below)
+    const changes = changesOf(folder, compilation.files)
+    if (!flags.check) write(source, folder, compilation, changes)
+    else if ((await check(folder, changes, below)) !== EXIT.ok) status = EXIT.no
   }
-  const changes = changesOf(flags.out, files)
-  if (flags.check) return check(flags.out, changes)
-  apply(flags.out, changes)
-  say(partitionTable(app, palette()))
-  say(`${source} -> ${flags.out}: ${files.size} files, ${changes.size === 0 ? 'none' : changes.size} changed`)
+  return status
+}
+
+/** The manifests are data: one YAML document each. */
+async function look(compiled: readonly Compiled[]): Promise<ExitStatus> {
+  for (const { app } of compiled) say(partitionTable(app, palette()))
+  await print(compiled.map(({ files }) => files.get(MANIFEST_FILE)!).join('---\n'))
   return EXIT.ok
+}
+
+function write(source: string, folder: string, { app, files }: Compiled, changes: Changes): void {
+  apply(folder, changes)
+  say(partitionTable(app, palette()))
+  say(`${source} -> ${folder}: ${files.size} files, ${changes.size === 0 ? 'none' : changes.size} changed`)
+}
+
+/** Of several machines each has a folder of its own, which must not be anywhere else than inside of the one given. */
+function folderNameOf({ app }: Compiled): string {
+  const { Name: name } = app.manifest
+  if (/^[\w-][\w.-]*$/.test(name)) return name
+  throw new CallError(`"${name}" cannot be the name of a folder`, `Compile it alone: add --resource "${name}".`)
 }
 
 function refuseTargets(targets: readonly string[]): void {
@@ -49,9 +75,11 @@ function refuseTargets(targets: readonly string[]): void {
   }
 }
 
-async function check(folder: string, changes: Changes): Promise<ExitStatus> {
+/** Prints how a folder would change; `below` is where it is inside of the one given. */
+async function check(folder: string, changes: Changes, below: string): Promise<ExitStatus> {
   const { createTwoFilesPatch } = await import('diff')
-  for (const [path, { before, after }] of changes) {
+  for (const [inside, { before, after }] of changes) {
+    const path = posix.join(below, inside)
     const [old, now] = [
       before === undefined ? '/dev/null' : `a/${path}`,
       after === undefined ? '/dev/null' : `b/${path}`,

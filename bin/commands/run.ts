@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { run, type Observer, type Outcome } from '../../src/index.js'
+import type { SourceFlags } from '../definition.js'
 import { CallError, EXIT, type ExitStatus } from '../exit.js'
 import { History } from '../history.js'
 import { Progress } from '../progress.js'
@@ -10,7 +11,7 @@ import { runnableOf } from '../run-source.js'
 import { say } from '../streams.js'
 
 /** The options of `unum run`. */
-export interface RunFlags {
+export interface RunFlags extends SourceFlags {
   readonly input: string
   readonly name?: string
   readonly functions?: string
@@ -31,7 +32,7 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
   refuse(source, flags)
   const input = await readJson('--input', flags.input)
   const context = flags.context === undefined ? undefined : await readObject('--context', flags.context)
-  const runnable = await runnableOf(source)
+  const runnable = await runnableOf(source, flags)
   if (runnable === undefined) return EXIT.no
   const name = flags.name ?? randomUUID()
   if (flags.store !== 'memory' && flags.name === undefined)

@@ -108,3 +108,65 @@ describe('unum compile --check', () => {
     expect(gone.stdout).toMatch(/^\+\+\+ \/dev\/null$/m)
   })
 })
+
+describe('unum compile of a template', () => {
+  const machine = (definition: object): object => ({
+    Type: 'AWS::Serverless::StateMachine',
+    Properties: { Definition: definition },
+  })
+  const template = (...definitions: object[]): object => ({
+    Resources: Object.fromEntries(definitions.map((definition, i) => [`Machine${i + 1}`, machine(definition)])),
+  })
+
+  test('with one state machine writes it to the folder, under its name', async () => {
+    const folder = folderOf({ 'template.json': template(GREETING) })
+    await compile(folder, 'template.json', '-o', 'build')
+    expect(parse(readFileSync(join(folder, 'build', 'unum.yaml'), 'utf8'))).toMatchObject({ Name: 'Machine1' })
+  })
+
+  test('with several writes a folder each, and compares each', async () => {
+    const folder = folderOf({ 'template.json': template(GREETING, farewell) })
+    await compile(folder, 'template.json', '-o', 'build')
+    expect(readdirSync(join(folder, 'build')).sort()).toEqual(['Machine1', 'Machine2'])
+    const again = await compile(folder, 'template.json', '-o', 'build', '--check')
+    expect(again).toEqual({ status: 0, stdout: '', stderr: '' })
+    rmSync(join(folder, 'build', 'Machine2', 'unum.yaml'))
+    const { status, stdout } = await compile(folder, 'template.json', '-o', 'build', '--check')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^--- \/dev\/null\n\+\+\+ b\/Machine2\/unum\.yaml\n/)
+    expect(stdout).not.toContain('Machine1')
+  })
+
+  test('of which one is picked writes that one to the folder itself', async () => {
+    const folder = folderOf({ 'template.json': template(GREETING, farewell) })
+    await compile(folder, 'template.json', '-o', 'build', '--resource', 'Machine2')
+    expect(parse(readFileSync(join(folder, 'build', 'unum.yaml'), 'utf8'))).toMatchObject({ Name: 'Machine2' })
+  })
+
+  test('of which one has errors writes nothing', async () => {
+    const folder = folderOf({ 'template.json': template(GREETING, DANGLING) })
+    const { status, stderr } = await compile(folder, 'template.json', '-o', 'build')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^template\.json:\d+:\d+ error UNUM2003/)
+    expect(existsSync(join(folder, 'build'))).toBe(false)
+  })
+
+  test('never writes outside of the folder, whatever a machine is called', async () => {
+    const machines = { '../up': { definition: GREETING }, down: { definition: GREETING } }
+    const folder = folderOf({ 'app/serverless.yml': { stepFunctions: { stateMachines: machines } } })
+    const { status, stderr } = await compile(folder, 'app/serverless.yml', '-o', 'app/build')
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/"\.\.\/up" cannot be the name of a folder/)
+    expect(existsSync(join(folder, 'app', 'up'))).toBe(false)
+  })
+})
+
+test('values for placeholders come from files and from the command line, the later ones first', async () => {
+  const open = {
+    StartAt: 'A',
+    States: { A: { Type: 'Task', Resource: '${Arn}${Name}', Comment: '${Left}', End: true } },
+  }
+  const folder = folderOf({ 'open.asl.json': open, 'values.yaml': 'Arn: "arn:aws:lambda:"\nName: b\n' })
+  const { stdout } = await compile(folder, 'open.asl.json', '-s', 'values.yaml', '--substitutions', 'Name=c=d')
+  expect(parse(stdout)).toMatchObject({ Functions: [{ Resource: 'arn:aws:lambda:c=d' }] })
+})

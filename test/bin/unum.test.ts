@@ -23,8 +23,14 @@ describe('help', () => {
 })
 
 describe('a wrong call', () => {
-  const folder = folderOf({ 'greeting.asl.json': GREETING })
-  const template = { Resources: { Machine: { Type: 'AWS::Serverless::StateMachine' } } }
+  const machine = { Type: 'AWS::Serverless::StateMachine', Properties: { Definition: GREETING } }
+  const folder = folderOf({
+    'greeting.asl.json': GREETING,
+    'two.template.json': { Resources: { Left: machine, Right: machine } },
+    'empty/notes.json': {},
+    'list.json': [1],
+    'broken.json': '{',
+  })
 
   test.each<[string, string[], RegExp[]]>([
     ['no command', [], [/Usage: unum/]],
@@ -37,10 +43,21 @@ describe('a wrong call', () => {
     ['a folder for a definition', ['compile', '.'], [/it is a folder/]],
     ['a folder that is no app', ['run', '.'], [/without unum\.yaml/, /unum compile/]],
     [
-      'an ARN',
-      ['run', 'arn:aws:states:eu-central-1:111122223333:stateMachine:x'],
-      [/by ARN/, /describe-state-machine/],
+      'an ARN of something else',
+      ['run', 'arn:aws:states:eu-central-1:111122223333:activity:x'],
+      [/not the ARN of a state machine/, /stateMachine:NAME/],
     ],
+    ['a folder without definitions', ['validate', 'empty'], [/no definition in empty/, /\*\.asl\.json/]],
+    ['a value without a name', ['validate', 'greeting.asl.json', '-s', '=1'], [/cannot read =1/]],
+    ['values that are no object', ['validate', 'greeting.asl.json', '-s', 'list.json'], [/list\.json is no object/]],
+    [
+      'values that are no JSON',
+      ['validate', 'greeting.asl.json', '-s', 'broken.json'],
+      [/broken\.json:1:1 error UNUM1001/],
+    ],
+    ['a machine of several', ['run', 'two.template.json'], [/2 state machines/, /Left, Right.*--resource/]],
+    ['a machine that is not there', ['run', 'two.template.json', '-r', 'Lift'], [/"Lift"/, /Did you mean "Left"\?/]],
+    ['a machine in a definition', ['run', 'greeting.asl.json', '-r', 'Left'], [/"Left"/, /definition itself/]],
     ['a target of later', ['compile', 'greeting.asl.json', '--target', 'aws'], [/--target aws is not available/]],
     ['an unknown target', ['compile', 'greeting.asl.json', '-t', 'moon'], [/no target "moon"/]],
     ['a check with nothing', ['compile', 'greeting.asl.json', '--check'], [/--check needs a folder/, /-o DIR/]],
@@ -60,12 +77,6 @@ describe('a wrong call', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     for (const message of messages) expect(stderr).toMatch(message)
     expect(stderr).not.toMatch(/\n\s+at /)
-  })
-
-  test('a template is refused by name', async () => {
-    const { status, stderr } = await unum(['compile', '-'], { stdin: JSON.stringify(template) })
-    expect(status).toBe(2)
-    expect(stderr).toMatch(/SAM or CloudFormation template/)
   })
 })
 

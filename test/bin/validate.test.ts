@@ -55,3 +55,41 @@ describe('unum validate', () => {
     expect(stdout).toMatch(/^::error file=bad\.asl\.json,line=6,/m)
   })
 })
+
+describe('unum validate of a folder', () => {
+  const task = (resource: string): object => ({
+    StartAt: 'A',
+    States: { A: { Type: 'Task', Resource: resource, End: true } },
+  })
+  const files = {
+    'flows/good.asl.json': GREETING,
+    'flows/deep/bad.asl.yaml': 'StartAt: Nowhere\nStates: { A: { Type: Succeed } }\n',
+    'flows/deep/notes.json': { StartAt: 'Nowhere' },
+    'flows/node_modules/x/bad.asl.json': DANGLING,
+    'flows/.cache/bad.asl.json': DANGLING,
+    'template.yaml':
+      'Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: flows/deep/bad.asl.yaml\n',
+    'database.template.json': { Resources: { Table: { Type: 'AWS::DynamoDB::Table' } } },
+  }
+
+  test('takes definitions and templates, and says once what two of them lead to', async () => {
+    const { status, stdout, stderr } = await unum(['validate', '.', '--format', 'json'], { cwd: folderOf(files) })
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+    const found = JSON.parse(stdout) as { file: string; code: string; line: number }[]
+    expect(found.map(({ file, code, line }) => `${file}:${line} ${code}`)).toEqual([
+      'flows/deep/bad.asl.yaml:1 UNUM2003',
+    ])
+  })
+
+  test('counts the state machines', async () => {
+    const { stderr } = await unum(['validate', '.', '-s', 'X=1'], { cwd: folderOf(files) })
+    expect(stderr).toBe('3 definitions: 1 error, 0 warnings\n')
+  })
+
+  test('values for placeholders are looked at as if they were written there', async () => {
+    const cwd = folderOf({ 'a.asl.json': task('${Service}') })
+    expect((await unum(['validate', 'a.asl.json'], { cwd })).status).toBe(0)
+    const { stdout } = await unum(['validate', 'a.asl.json', '-s', 'Service=arn:aws:states:::sns:publsh'], { cwd })
+    expect(stdout).toMatch(/^a\.asl\.json:6:19 error UNUM5001: .*sns:publish/)
+  })
+})
