@@ -77,6 +77,12 @@ export function memberOf(node: Node | undefined, key: string): Member | undefine
   return undefined
 }
 
+/** The members of an object without those that a later one with the same key replaces; none of anything else. */
+export function distinctMembers(node: Node | undefined): readonly Member[] {
+  if (node?.kind !== 'object') return []
+  return [...new Map(node.members.map((member) => [member.key, member])).values()]
+}
+
 /** The plain value of a node; of duplicate keys the last one counts. */
 export function toJson(node: Node): Json {
   switch (node.kind) {

@@ -1,5 +1,5 @@
 import type { Source } from '../source.js'
-import { memberOf, type Member, type Node } from '../tree.js'
+import { distinctMembers, memberOf, type Member, type Node } from '../tree.js'
 import { definitionFile, definitionObject, definitionText } from './definition.js'
 import { textOf } from './intrinsic-text.js'
 import type { FindOptions, Machine } from './machine.js'
@@ -31,8 +31,7 @@ export function isCloudFormation(root: Node): boolean {
 
 /** The state machines among the resources of a template. */
 export function cloudFormationMachines(root: Node, source: Source): Declaration[] {
-  const resources = memberOf(root, 'Resources')?.value
-  return (resources?.kind === 'object' ? resources.members : [])
+  return distinctMembers(memberOf(root, 'Resources')?.value)
     .filter(({ value }) => TYPES.has(String(textIn(value, 'Type'))))
     .map((resource) => declarationOf(resource, source))
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../source.js'
-import { memberOf, type Member, type Node, type ScalarNode } from '../tree.js'
+import { distinctMembers, memberOf, type Member, type Node, type ScalarNode } from '../tree.js'
 import type { Declaration } from './cloudformation.js'
 import { definitionFile, definitionObject, definitionText } from './definition.js'
 import { intrinsicOf } from './intrinsic.js'
@@ -19,7 +19,7 @@ export function serverlessMachines(root: Node, source: Source): Declaration[] {
     const hint = 'Give the file that has them.'
     throw new TemplateError('The state machines are in another file, which is not read', machines, 'UNUM7003', hint)
   }
-  return machines.members.map((machine) => ({
+  return distinctMembers(machines).map((machine) => ({
     name: machine.key,
     substitutions: new Map(),
     read: (options) => machineOf(machine, source, options),
