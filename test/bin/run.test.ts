@@ -81,7 +81,7 @@ describe('unum run', () => {
         reads: 2,
         writes: 2,
         deletes: 0,
-        invocations: 1,
+        invocations: 2,
         peakRecords: 1,
         recordsLeft: 1,
       },

@@ -65,7 +65,8 @@ function expansion({ program, platform }: Delivery, frame: Frame, at: Position, 
   return program.expansions.get(state)!(replayed(visit, time, seed))
 }
 
-function scopeOf({ state, size, limit, tolerated }: FanOut, { step, attempt }: Position, index: number): Scope {
+/** A branch of a fan-out, as the branch's frame knows it. */
+export function scopeOf({ state, size, limit, tolerated }: FanOut, { step, attempt }: Position, index: number): Scope {
   const tolerant = tolerated !== undefined
   return { state, step, attempt, size, index, ...(limit !== undefined && { limit }), ...(tolerant && { tolerant }) }
 }

@@ -1,5 +1,12 @@
 import type { Json } from '../../../src/json.js'
-import { handle, loadApp, rootKey, startRequest, timeoutRequest } from '../../../src/runtime-shim/core/index.js'
+import {
+  handle,
+  loadApp,
+  redrive,
+  rootKey,
+  startRequest,
+  timeoutRequest,
+} from '../../../src/runtime-shim/core/index.js'
 import type { Cursor, Effect, Group, Request } from '../../../src/runtime-shim/core/index.js'
 import { compare } from '../../../src/runtime-shim/core/order.js'
 import { WorkflowError } from '../../../src/runtime-shim/expr/index.js'
@@ -21,20 +28,30 @@ export interface Run {
   readonly hottest: number
   /** The most requests that had to be delivered one after the other. */
   readonly rounds: number
+  readonly deliveries: number
   readonly calls: readonly TaskCall[]
   readonly history: readonly HistoryEvent[]
   /** Virtual time that passed, milliseconds. */
   readonly elapsed: number
 }
 
-/** Executes an app without faults: one delivery after the other, time passes when nothing else can happen. */
-export async function execute(ir: AppIR, input: Json, tasks: Tasks, payloadBytes = Infinity): Promise<Run> {
+/**
+ * Executes an app without faults: one delivery after the other, time passes when nothing else can happen. After
+ * `loseAfter` deliveries all requests are lost, once, and the execution is redriven.
+ */
+export async function execute(
+  ir: AppIR,
+  input: Json,
+  tasks: Tasks,
+  payloadBytes = Infinity,
+  loseAfter = Infinity,
+): Promise<Run> {
   const app = loadApp(ir)
   const counting = new CountingStore()
   const queue: { request: Request; due: number; round: number }[] = []
   const calls: TaskCall[] = []
   const history: HistoryEvent[] = []
-  let [now, rounds, round, invocations, random] = [0, 0, 0, 0, 0]
+  let [now, rounds, round, invocations, random, deliveries] = [0, 0, 0, 0, 0, 0]
   const platform: Platform = {
     store: counting,
     invoker: {
@@ -61,6 +78,12 @@ export async function execute(ir: AppIR, input: Json, tasks: Tasks, payloadBytes
   const timeout = timeoutRequest(app, start)
   if (timeout !== undefined) await platform.invoker.invoke(timeout.request, timeout.notBefore)
   for (let ended = false; queue.length > 0;) {
+    if (deliveries === loseAfter) {
+      deliveries++
+      queue.length = 0
+      await redrive(app, 'x', platform)
+      continue
+    }
     const ready = queue.findIndex(({ due }) => due <= now)
     if (ready < 0) {
       if (ended) break
@@ -68,6 +91,7 @@ export async function execute(ir: AppIR, input: Json, tasks: Tasks, payloadBytes
       continue
     }
     const [message] = queue.splice(ready, 1)
+    deliveries++
     round = message!.round
     rounds = Math.max(rounds, round)
     await handle(app.functions.get(message!.request.function)!, message!.request, platform)
@@ -78,7 +102,7 @@ export async function execute(ir: AppIR, input: Json, tasks: Tasks, payloadBytes
   const hottest = Math.max(...counting.writesOf.values())
   return {
     result: root.effect,
-    ...{ reads, writes, deletes, invocations, hottest, rounds, calls, history, elapsed: now },
+    ...{ reads, writes, deletes, invocations, hottest, rounds, deliveries, calls, history, elapsed: now },
     left: counting.records.size,
   }
 }

@@ -60,14 +60,14 @@ export class Conductor implements Monitor {
     await queue.recover()
     await queue.take()
     if (ending !== undefined) this.ended(ending)
-    else if (this.isQuiet() && !queue.hasMessages()) this.stalled()
+    else if (this.isQuiet() && !queue.hasMessages() && !(await this.runner.redrive(this.name))) this.stalled()
     this.unwatch = watchForStall(this.stalled)
     this.workers.begin(this)
     this.lookAgain()
     return this.finished
   }
 
-  /** Nothing in this process can go on any more; or the execution's messages were lost when it was begun elsewhere. */
+  /** Nothing in this process can go on any more; or the store holds nothing of an execution that was begun. */
   private readonly stalled = (): void => this.failed(new StalledExecutionError(this.name))
 
   idle(): void {

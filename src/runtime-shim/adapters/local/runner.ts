@@ -1,4 +1,13 @@
-import { answerToken, handle, heartbeat, type App, type Effect, type Frame, type Request } from '../../core/index.js'
+import {
+  answerToken,
+  handle,
+  heartbeat,
+  redrive,
+  type App,
+  type Effect,
+  type Frame,
+  type Request,
+} from '../../core/index.js'
 import type { HistoryEvent, Observer, Platform, TaskCall, TaskRunner } from '../../platform.js'
 import type { QueueClock } from './clock.js'
 import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
@@ -103,10 +112,19 @@ export class Runner implements Deliveries, Observer {
     if (ending !== undefined) this.monitor.ended(ending)
   }
 
-  /** The execution has ended: handlers that still run are told, and nothing waits for its time any more. */
+  /**
+   * The execution has ended: handlers that still run are told, and when all that is being delivered is done, nothing
+   * waits for its time any more.
+   */
   finish(): void {
     this.over.abort(OVER)
-    this.loop.finish()
+    this.finishing = 'asked'
+    if (this.loop.isIdle) this.idle()
+  }
+
+  /** Makes the messages of an execution again that were lost. False: the execution has never begun. */
+  redrive(execution: string): Promise<boolean> {
+    return redrive(this.options.app, execution, this.platform)
   }
 
   /** Ends the work, whatever state it is in; what was not delivered is left to others. */
