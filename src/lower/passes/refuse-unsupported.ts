@@ -1,6 +1,6 @@
 import type { MapState, StateMachine } from '../../asl/ast.js'
 import type { Diagnostic } from '../../parser/diagnostic.js'
-import type { Node } from '../../parser/tree.js'
+import { toJson, type Node } from '../../parser/tree.js'
 import { outline } from '../outline.js'
 
 /**
@@ -25,6 +25,9 @@ export function refuseUnsupported(machine: StateMachine): Diagnostic[] {
   return found
 }
 
+/** An iteration of a distributed Map is an execution of its own: here it would see its parent's name and input. */
+const EXECUTION = /(\$\$|\$states\.context)(\.Execution\b|(?![.\w]))/
+
 type Refuse = (field: string, what: string, node: Node) => void
 
 function refuseMap(state: MapState, refuse: Refuse): void {
@@ -34,4 +37,7 @@ function refuseMap(state: MapState, refuse: Refuse): void {
     ResultWriter: state.resultWriter,
   }
   for (const [name, field] of Object.entries(fields)) if (field) refuse(name, 'a distributed Map', field.node)
+  if (state.mode === 'DISTRIBUTED' && EXECUTION.test(JSON.stringify(toJson(state.processor.node)))) {
+    refuse('ItemProcessor', 'the context object of a child execution', state.processor.node)
+  }
 }

@@ -6,6 +6,7 @@ import { languageOf, targetOf, valuesOf, type Lowering } from '../lowering.js'
 export function lowerMap(state: MapState, lowering: Lowering): MapIR {
   return {
     Type: 'Map',
+    ...(state.mode === 'DISTRIBUTED' && { Mode: state.mode }),
     ...(lowering.folded.has(state.name) && { Folded: true as const }),
     ...languageOf(state),
     ...valuesOf({

@@ -116,6 +116,7 @@ const parallel = closed({
 })
 const map = closed({
   Type: Type.Literal('Map'),
+  Mode: Type.Optional(Type.Literal('DISTRIBUTED')),
   Folded: folded,
   ...inward,
   ItemsPath: text,

@@ -11,7 +11,10 @@ export function countField(ir: MapIR, name: 'MaxConcurrency' | 'ToleratedFailure
   return fieldOrPath(ir, name, 'integer', (value) => Number.isInteger(value))
 }
 
-/** How many iterations may fail, by ToleratedFailureCount and ToleratedFailurePercentage; undefined: none. */
+/**
+ * How many iterations may fail, by ToleratedFailureCount and ToleratedFailurePercentage; undefined: none. A distributed
+ * Map tolerates 0 by default: it fails by its threshold, not by the error of an item.
+ */
 export function prepareTolerance(ir: MapIR): (visit: Visit, input: Json, size: number) => Promise<number | undefined> {
   const count = countField(ir, 'ToleratedFailureCount')
   const percentage = fieldOrPath(ir, 'ToleratedFailurePercentage', 'float', () => true)
@@ -23,6 +26,7 @@ export function prepareTolerance(ir: MapIR): (visit: Visit, input: Json, size: n
       throw refused(visit, ir, 'ToleratedFailurePercentage must be between 0 and 100.')
     }
     const least = Math.min(number ?? Infinity, percent === undefined ? Infinity : Math.floor((size * percent) / 100))
+    if (ir.Mode === 'DISTRIBUTED') return least === Infinity ? 0 : least
     return least === Infinity || least === 0 ? undefined : least
   }
 }
