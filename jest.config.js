@@ -1,6 +1,7 @@
 /** Tests are TypeScript ESM, transformed file by file; types are checked by `npm run typecheck`. */
 export default {
   testEnvironment: 'node',
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
