@@ -36,7 +36,7 @@ export interface ScalarNode {
   readonly range: Range
   readonly pointer: string
   readonly value: string | number | boolean | null
-  /** Of a string: where its text stands in the source; absent where that cannot be told, as in YAML with escapes. */
+  /** Of a string: where its text stands in the source; absent where that cannot be told. */
   readonly inside?: Inside
   /** Of a string that is one `${Placeholder}` and has no quotes: any value may come in its place, in this notation. */
   readonly unquoted?: 'JSON' | 'YAML'

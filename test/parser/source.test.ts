@@ -44,7 +44,14 @@ describe('rangeInside', () => {
     ['x.json', '"a\\"b\\u0041c"', 4, 'c'],
     ['x.yaml', 'abc', 2, 'c'],
     ['x.yaml', "'abc'", 0, 'a'],
-    ['x.yaml', '"a\\tb"', 2, '"a\\tb"'],
+    ['x.yaml', '"a\\tb"', 1, '\\t'],
+    ['x.yaml', '"a\\tb"', 2, 'b'],
+    ['x.yaml', '"\\x41\\u0042\\U00000043d"', 1, '\\u0042'],
+    ['x.yaml', '"\\x41\\u0042\\U00000043d"', 3, 'd'],
+    ['x.yaml', '"\\U0001F600d"', 2, 'd'],
+    ['x.yaml', '"a\\\\b"', 1, '\\\\'],
+    ['x.yaml', '"a\\\n  b"', 1, 'b'],
+    ['x.yaml', '"a\n  \\"b"', 2, '\\"'],
     ['x.yaml', '|-\n  ab\n    cd', 0, 'a'],
     ['x.yaml', '|-\n  ab\n    cd', 2, '\n'],
     ['x.yaml', '|\n  ab\n    cd\n', 5, 'c'],
@@ -52,7 +59,8 @@ describe('rangeInside', () => {
     ['x.yaml', '>\n  ab\n\n  cd\n', 3, 'c'],
     ['x.yaml', 'ab\n  cd', 3, 'c'],
     ['x.yaml', '"ab\n  cd"', 4, 'd'],
-    ['x.yaml', "'it''s'", 4, "'it''s'"],
+    ['x.yaml', "'it''s'", 2, "''"],
+    ['x.yaml', "'it''s'", 3, 's'],
   ])('%s: %s at %i is %s', (name, text, offset, expected) => {
     const { start, end } = rangeInside(stringIn(name, text), offset)
     expect(text.slice(start, end)).toBe(expected)

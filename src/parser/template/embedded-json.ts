@@ -24,5 +24,5 @@ function relocate(root: Node, placed: PlacedText): Node {
 function placesOf(node: ScalarNode, placed: PlacedText): Inside | undefined {
   if (node.inside === undefined) return undefined
   const { length } = String(node.value)
-  return insideOf(Array.from({ length }, (_, at) => placed.range(rangeInside(node, at)).start))
+  return insideOf(Array.from({ length }, (_, at) => placed.range(rangeInside(node, at))))
 }

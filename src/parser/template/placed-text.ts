@@ -46,19 +46,22 @@ export class PlacedText {
 
   /** The same text as a string of the source. */
   toNode(range: Range, pointer: string): ScalarNode {
-    const inside = insideOf(this.#places.map(({ start }) => start))
+    const inside = insideOf(this.#places)
     return { kind: 'string', value: this.#text, range, pointer, ...(inside && { inside }) }
   }
 }
 
-/** Where a text stands whose characters are at these offsets of the source; undefined for none. */
-export function insideOf(offsets: readonly number[]): Inside | undefined {
-  const [start] = offsets
-  if (start === undefined) return undefined
+/** Where a text stands whose characters stand at these places of the source; undefined for none. */
+export function insideOf(places: readonly Range[]): Inside | undefined {
+  const [first] = places
+  if (first === undefined) return undefined
+  const { start } = first
   const shifts: { at: number; by: number }[] = []
   let shift = 0
-  offsets.forEach((offset, at) => {
+  const note = (offset: number, at: number): void => {
     if (offset - start - at !== shift) shifts.push({ at, by: (shift = offset - start - at) })
-  })
+  }
+  places.forEach((place, at) => note(place.start, at))
+  note(places.at(-1)!.end, places.length)
   return { start, shifts }
 }
