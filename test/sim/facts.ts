@@ -11,7 +11,7 @@ export type Fact =
       readonly won: boolean
       readonly groups: ReadonlyMap<string, Group>
     }
-  | { readonly type: 'mark'; readonly key: string; readonly member: number }
+  | { readonly type: 'mark'; readonly delivery: number; readonly key: string; readonly member: number }
   | { readonly type: 'remove'; readonly delivery: number; readonly key: string }
   | { readonly type: 'invoke'; readonly request: Request; readonly notBefore: number | undefined }
   | { readonly type: 'run'; readonly task: TaskCall }
@@ -34,4 +34,17 @@ export function groupOf(
   const match = /^(.*\/)(\d+\.\d+)#(\d+)\.(\d+)$/.exec(key)
   if (match === null) return undefined
   return { frame: match[1]!, at: match[2]!, level: Number(match[3]), number: Number(match[4]) }
+}
+
+/** The key of the group that a branch belongs to, by what the documentation says of sets, not by the core's own code. */
+export function groupKeyOf({
+  key,
+  at,
+  index,
+}: {
+  readonly key: string
+  readonly at: string
+  readonly index: number
+}): string {
+  return `${key}${at}#0.${Math.floor(index / 64)}`
 }

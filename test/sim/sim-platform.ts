@@ -34,7 +34,7 @@ export function platformOf(world: World, flight: Flight): Platform {
       },
       mark: (key, member) =>
         call('mark', `${key} ${member}`, () => {
-          world.tell({ type: 'mark', key, member })
+          world.tell({ type: 'mark', delivery: flight.id, key, member })
           return store.mark(key, member)
         }),
       remove: async (keys) => {

@@ -11,7 +11,9 @@ export class Trace {
   call({ flight, name, about }: Call, fault: Fault | undefined, outcome: unknown): void {
     if (!this.kept) return
     const end = fault === undefined ? '' : `  *** ${fault}`
-    this.lines.push(`d${flight.id}  ${name} ${about}${shown(fault === 'crash-before' ? undefined : outcome)}${end}`)
+    this.lines.push(
+      `d${flight.id}  ${name} ${cut(about)}${shown(fault === 'crash-before' ? undefined : outcome)}${end}`,
+    )
   }
 
   /** Anything else. */
@@ -25,11 +27,14 @@ export class Trace {
   }
 }
 
-/** The longest outcome that a line shows, in characters. */
+/** The longest key, call or outcome that a line shows, in characters. */
 const LONGEST = 100
 
 function shown(outcome: unknown): string {
   if (outcome === undefined) return ''
-  const text = JSON.stringify(outcome) ?? String(outcome)
-  return ` -> ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`
+  return ` -> ${cut(JSON.stringify(outcome) ?? String(outcome))}`
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

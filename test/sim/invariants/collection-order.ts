@@ -1,7 +1,6 @@
 import type { Cursor } from '../../../src/runtime-shim/core/index.js'
-import { groupOf, parentOf } from '../facts.js'
+import { groupKeyOf, groupOf, parentOf } from '../facts.js'
 import { isAlive } from './alive.js'
-import { groupKey } from '../../../src/runtime-shim/core/coordination-set.js'
 import { silent, type Invariant } from './invariant.js'
 
 /**
@@ -21,7 +20,7 @@ export function collectionOrder(): Invariant {
       }
       const parent = parentOf(fact.key)
       if (parent === undefined) return `the root's record ${fact.key} is removed`
-      if (!store.has(groupKey(`${parent.key}${parent.at}#`, parent.index))) return undefined
+      if (!store.has(groupKeyOf(parent))) return undefined
       return `the cursor ${fact.key} is removed before its group`
     },
     end: silent,

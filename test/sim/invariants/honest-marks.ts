@@ -14,7 +14,8 @@ export function honestMarks(): Invariant {
       const member = group.number * GROUP_SIZE + fact.member
       if (group.level === 0) {
         const branch = store.get(`${group.frame}${group.at}.${member}/`) as Cursor | undefined
-        return branch?.effect.type === 'done' ? undefined : `${fact.key} marks branch ${member}, which is not done`
+        const ended = branch?.effect.type === 'done' || branch?.effect.type === 'failed'
+        return ended ? undefined : `${fact.key} marks branch ${member}, which has not ended`
       }
       const below = store.get(`${group.frame}${group.at}#${group.level - 1}.${member}`) as Group | undefined
       if (below?.marked.length === below?.size) return undefined

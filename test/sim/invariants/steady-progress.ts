@@ -35,7 +35,9 @@ function notOver(store: SimStore, key: string, before: Cursor): string | undefin
   for (let index = 0; index < before.effect.size; index++) {
     endings.push((store.get(`${key}${at(before)}.${index}/`) as Cursor | undefined)?.effect.type)
   }
-  if (endings.includes('failed') || endings.every((ending) => ending === 'done')) return undefined
+  const failed = before.effect.tolerated === undefined && endings.includes('failed')
+  const ended = endings.every((ending) => ending === 'done' || ending === 'failed')
+  if (failed || ended) return undefined
   return `the fan-out at ${key}${at(before)} was left while its branches were at ${endings.join(', ')}`
 }
 

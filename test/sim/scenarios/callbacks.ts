@@ -86,5 +86,14 @@ const unanswered: Machine = {
   expected: { outcomes: [timedOut], answeredAgain: true },
 }
 
+/** Nobody ever answers, and only the task's own timeout ends it. */
+const ignored: Machine = {
+  name: 'callback-ignored',
+  definition: chain({ Ask: callback('ask', { TimeoutSeconds: 10 }) }),
+  input: {},
+  run: () => null,
+  expected: { outcomes: [timedOut] },
+}
+
 /** Callbacks: answers that race with each other, with timeouts, with heartbeats and with the end of their scope. */
-export const callbacks: readonly Machine[] = [raced, heartbeats, inBranches, unanswered]
+export const callbacks: readonly Machine[] = [raced, heartbeats, inBranches, unanswered, ignored]

@@ -1,6 +1,7 @@
 import type { Json } from '../../../src/json.js'
 import { WorkflowError } from '../../../src/runtime-shim/expr/index.js'
 import type { TaskCall } from '../../../src/runtime-shim/platform.js'
+import { Failure } from '../../oracle/failure.js'
 import { interpret } from '../../oracle/interpreter.js'
 import { callOf, type Expected } from '../scenario.js'
 import { BEGIN, EXECUTION } from '../world.js'
@@ -28,7 +29,7 @@ export async function expectedOf({ name, definition, input, run }: Deterministic
         return await run({ ...task, execution: EXECUTION, idempotencyKey: '' })
       } catch (error) {
         if (!(error instanceof WorkflowError)) throw error
-        throw { error: error.error, cause: error.reason }
+        throw new Failure(error.error, error.reason)
       }
     },
     executionName: EXECUTION,

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals'
+import { simulateSeeds } from './seeds.js'
+
+/** Seeds in which the core once violated an invariant: scenario, seed, and what happened then. */
+const once: readonly (readonly [scenario: string, seed: number, what: string])[] = [
+  ['map-limited', 82, 'a stop overwrote a fan-out that it had not seen'],
+  ['branch-in-map', 82, 'and so left a set whose origin had died'],
+  ['all-fail', 12, 'who started a branch joined for it, died, and was taken for stale: the execution never ended'],
+  ['ends-at-once', 2, 'or left all branches behind'],
+  ['all-end-at-once', 46, 'who started the branches ended them all, and died while collecting'],
+  ['functionless', 59, 'a branch was begun, by whoever started it, in a scope that was being collected'],
+  ['all-fail', 18, 'two branches failed, and both went on from there'],
+  ['all-fail', 99, 'a branch that failed collected the record of the one whose failure counted'],
+  ['all-end-at-once', 425, 'a duplicate removed what a dead collector would have resumed from'],
+  ['wide-limited', 129, 'a cursor was removed while its group was still there'],
+  ['functionless', 233, "a frame that gave up removed its parent's record, and so all trace of its siblings"],
+  ['callback-in-branches', 59, 'a fan-out in a scope that was over started nobody who would clean up'],
+  ['callback-heartbeats', 4, 'the record of a heartbeat outlived a stop'],
+  ['callback-in-branches', 41, 'and a crash'],
+  ['callback-unanswered', 597, 'a callback without timers outlived its scope'],
+]
+
+test.each(once)('%s, seed %d: %s', async (scenario, seed) => {
+  expect(await simulateSeeds(seed, seed + 1, scenario)).toMatchObject({ schedules: 1, unlucky: 0 })
+})
