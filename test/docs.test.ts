@@ -10,7 +10,10 @@ const EXAMPLE = /^`(fixtures\/[^`]+)`\n\n```yaml\n([\s\S]*?)```$/gm
 
 // `npm run golden` writes the examples anew.
 if (process.env['UNUM_GOLDEN'] === 'write') {
-  const text = read('docs/ir.md').replace(EXAMPLE, (_, path: string) => `\`${path}\`\n\n\`\`\`yaml\n${read(path)}\`\`\``)
+  const text = read('docs/ir.md').replace(
+    EXAMPLE,
+    (_, path: string) => `\`${path}\`\n\n\`\`\`yaml\n${read(path)}\`\`\``,
+  )
   fs.writeFileSync(fileURLToPath(new URL('docs/ir.md', root)), text)
 }
 
