@@ -1,9 +1,12 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { DANGLING, folderOf, GREETING } from './bin/unum-process.js'
+
+// Each test starts processes; how long that takes is the machine's business.
+jest.setTimeout(60_000)
 
 const text = readFileSync('docs/ci.md', 'utf8')
 const blocks = (language: string): string[] =>

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { compile, type Compilation } from '../src/compile.js'
 import { machinesIn, readSource, Source } from '../src/parser/index.js'
 import type { Range } from '../src/parser/tree.js'
 import { fixtures } from './fixtures.js'
 import { mutated, mutationBy, valuesOf } from './mutations.js'
 import { Dice } from './oracle/generate/dice.js'
+
+jest.setTimeout(120_000)
 
 const MUTATIONS = 20_000
 const SEED = 5

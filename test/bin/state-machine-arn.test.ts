@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { GREETING, unum, type Finished } from './unum-process.js'
+
+// Each test starts processes; how long that takes is the machine's business.
+jest.setTimeout(60_000)
 
 const ARN = 'arn:aws:states:eu-central-1:111122223333:stateMachine:greeting'
 

@@ -18,8 +18,8 @@ const TYPES = new Set(['AWS::StepFunctions::StateMachine', 'AWS::Serverless::Sta
 
 /** How each property holds a definition, in SAM and in CloudFormation. */
 const FORMS: Readonly<Record<string, (property: Member, source: Source, options: FindOptions) => Machine>> = {
-  Definition: ({ value }, source) => definitionObject(value, source),
-  DefinitionString: ({ value }, source) => definitionText(value, source),
+  Definition: (property, source) => definitionObject(property, source, 'string'),
+  DefinitionString: definitionText,
   DefinitionUri: (property, _, options) => definitionFile(property, options),
   DefinitionS3Location: (property, _, options) => definitionFile(property, options),
 }

@@ -20,28 +20,22 @@ const UNKNOWABLE = new Set([
   'Fn::GetAtt',
 ])
 
-/** A definition that stands in the template itself, as an object. Throws TemplateError. */
-export function definitionObject(node: Node, source: Source): Machine {
-  refuseUnknowable(node)
-  if (node.kind !== 'object' || intrinsicOf(node)) {
-    throw new TemplateError('A definition that is no text must be an object', node)
-  }
-  return { source, root: resolveIntrinsics(node), diagnostics: [] }
+/** A definition that stands in the template itself, as an object. `plain`: see `resolveIntrinsics`. Throws TemplateError. */
+export function definitionObject({ key, value }: Member, source: Source, plain: 'string' | 'any value'): Machine {
+  refuseUnknowable(value)
+  if (value.kind !== 'object' || intrinsicOf(value)) throw new TemplateError(`${key} must be an object`, value)
+  return { source, root: resolveIntrinsics(value, plain), diagnostics: [] }
 }
 
 /** A definition that stands in the template as a text: a string, Fn::Sub, Fn::Join or Fn::ToJsonString. Throws TemplateError. */
-export function definitionText(node: Node, source: Source): Machine {
-  refuseUnknowable(node)
-  const call = intrinsicOf(node)
-  if (call?.key === 'Fn::ToJsonString') return definitionObject(call.value, source)
-  const text = textOf(node)
+export function definitionText({ key, value }: Member, source: Source): Machine {
+  refuseUnknowable(value)
+  const call = intrinsicOf(value)
+  if (call?.key === 'Fn::ToJsonString') return definitionObject(call, source, 'string')
+  const text = textOf(value)
   if (text === undefined) {
-    throw new TemplateError(
-      'A definition that is no object must be a text',
-      node,
-      undefined,
-      'Use Definition for an object.',
-    )
+    const hint = value.kind === 'object' ? 'An object is the value of Definition.' : undefined
+    throw new TemplateError(`${key} must be a text`, value, undefined, hint)
   }
   return { source, ...readEmbeddedJson(text) }
 }

@@ -4,13 +4,14 @@ import { intrinsicOf } from './intrinsic.js'
 import { textOf } from './intrinsic-text.js'
 
 /**
- * The definition that an object of a template comes to: in place of each function of CloudFormation stands its text. A string
- * in it is a string once it is deployed, so a placeholder for a number must not be taken for one. Throws TemplateError.
+ * The definition that an object of a template comes to: in place of each function of CloudFormation stands its text. `plain`
+ * says what a placeholder without quotes may become: CloudFormation puts a string in its place, Serverless a value of any
+ * type. Throws TemplateError.
  */
-export function resolveIntrinsics(definition: Node): Node {
+export function resolveIntrinsics(definition: Node, plain: 'string' | 'any value'): Node {
   return copyTree(definition, '', {
     replace: (node, pointer) => {
-      if (node.kind === 'string' && node.unquoted !== undefined) {
+      if (plain === 'string' && node.kind === 'string' && node.unquoted !== undefined) {
         const { unquoted: _, ...quoted } = node
         return { ...quoted, pointer }
       }

@@ -33,7 +33,9 @@ function machineOf(machine: Member, source: Source, options: FindOptions): Machi
     throw new TemplateError(`"${machine.key}" has no definition`, place, 'UNUM7002', 'Add definition.')
   }
   const definition = property.value
-  if (definition.kind === 'object' && intrinsicOf(definition) === undefined) return definitionObject(definition, source)
+  if (definition.kind === 'object' && intrinsicOf(definition) === undefined) {
+    return definitionObject(property, source, 'any value')
+  }
   const text = definition.kind === 'string' ? String(definition.value).trim() : ''
   const path = /^\$\{file\(([^(){}]+)\)\}$/.exec(text)?.[1]
   if (path !== undefined) return definitionFile({ ...property, value: fileNode(definition, path.trim()) }, options)
@@ -41,7 +43,7 @@ function machineOf(machine: Member, source: Source, options: FindOptions): Machi
     const hint = 'Put the definition here, or name its file as ${file(path)}.'
     throw new TemplateError(`What ${text} comes to is known only to Serverless`, definition, 'UNUM7003', hint)
   }
-  return definitionText(definition, source)
+  return definitionText(property, source)
 }
 
 function fileNode({ range, pointer }: Node, path: string): ScalarNode {

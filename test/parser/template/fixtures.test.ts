@@ -87,7 +87,7 @@ const SHAPES: [file: string, machines: Record<string, Summary>][] = [
   [
     'serverless.yml',
     {
-      orchestrator: { resources: { Launch: '${launch.Arn}' }, placeholders: ['launch.Arn'] },
+      orchestrator: { resources: { Launch: '${launch.Arn}' }, placeholders: ['launch.Arn', 'self:custom.timeout'] },
       nightly: { resources: { Sweep: '${SweepArn}' }, placeholders: ['Limit', 'SweepArn'] },
     },
   ],
@@ -111,8 +111,20 @@ describe('values for placeholders', () => {
   test('are JSON where the placeholder has no quotes', () => {
     const [machine] = found('sam-definition-uri.template.yaml', {})
     expect(compile(machine!).app!.manifest.TimeoutSeconds).toBe(30)
-    const nightly = found('serverless.yml', { Limit: '12' })[1]!
-    expect(compile(nightly).app!.functions[0]!.States['Sweep']).toMatchObject({ TimeoutSeconds: 12 })
+    const [orchestrator, nightly] = found('serverless.yml', { Limit: '12', 'self:custom.timeout': '13' })
+    expect(compile(nightly!).app!.functions[0]!.States['Sweep']).toMatchObject({ TimeoutSeconds: 12 })
+    expect(compile(orchestrator!).app!.functions[0]!.States['Launch']).toMatchObject({ TimeoutSeconds: 13 })
+  })
+
+  test('are strings in an object of CloudFormation, with quotes or without', () => {
+    const text = readFileSync(join(folder, 'sam-definition.template.yaml'), 'utf8').replace(
+      'Seconds: 30',
+      'Seconds: ${T}',
+    )
+    const source = new Source('a.template.yaml', text)
+    expect(compile(machinesIn(source)[0]!).diagnostics).toEqual([])
+    const [machine] = machinesIn(source, { substitutions: new Map([['T', '5']]) })
+    expect(compile(machine!).diagnostics).toMatchObject([{ code: 'UNUM2005', pointer: '/States/Crawl/TimeoutSeconds' }])
   })
 
   test('decide whether a resource is a service integration', () => {
