@@ -3,6 +3,7 @@ import { distinctMembers, memberOf, type Member, type Node } from '../tree.js'
 import { definitionFile, definitionObject, definitionText } from './definition.js'
 import { textOf } from './intrinsic-text.js'
 import type { FindOptions, Machine } from './machine.js'
+import type { Substitutions } from './substitute.js'
 import { TemplateError } from './template-error.js'
 
 /** A place of a template where a machine is declared. */
@@ -10,8 +11,8 @@ export interface Declaration {
   readonly name: string
   /** Reads the definition. Throws TemplateError. */
   readonly read: (options: FindOptions) => Machine
-  /** The values that the template gives to placeholders. */
-  readonly substitutions: ReadonlyMap<string, string>
+  /** The values that the template gives to placeholders. Throws TemplateError. */
+  readonly substitutions: () => Substitutions
 }
 
 const TYPES = new Set(['AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine'])
@@ -40,7 +41,7 @@ function declarationOf(resource: Member, source: Source): Declaration {
   const properties = memberOf(resource.value, 'Properties')?.value
   return {
     name: resource.key,
-    substitutions: substitutionsIn(memberOf(properties, 'DefinitionSubstitutions')?.value),
+    substitutions: () => substitutionsIn(memberOf(properties, 'DefinitionSubstitutions')?.value),
     read: (options) => {
       const forms = Object.keys(FORMS).flatMap((name) => memberOf(properties, name) ?? [])
       const [form, second] = forms
@@ -70,7 +71,7 @@ function textIn(node: Node, key: string): string | undefined {
  * The values that are known before the deployment. A name that stands for nothing but another one (`!Ref`, `!GetAtt`) stays
  * open under its own name, the one that the definition uses.
  */
-function substitutionsIn(node: Node | undefined): Map<string, string> {
+function substitutionsIn(node: Node | undefined): Substitutions {
   const values = new Map<string, string>()
   for (const { key, value } of node?.kind === 'object' ? node.members : []) {
     const text = value.kind === 'object' || value.kind === 'string' ? textOf(value)?.text : scalarOf(value)

@@ -42,14 +42,16 @@ function machineOf(
   options: FindOptions,
   diagnostics: Machine['diagnostics'],
 ): Machine {
+  const given = options.substitutions ?? new Map<string, string>()
   try {
     const machine = read(options)
-    const own = machine.source === source && machine.root ? within(diagnostics, machine.root) : []
-    const known = withValues(
-      { ...machine, name, diagnostics: [...own, ...machine.diagnostics] },
-      new Map([...substitutions, ...(options.substitutions ?? [])]),
+    const inTemplate = machine.source === source && machine.root ? within(diagnostics, machine.root) : []
+    const own = new Map([...substitutions()].filter(([key]) => !given.has(key)))
+    // In this order: what the template puts into the definition may leave open what is given from outside.
+    return withValues(
+      withValues({ ...machine, name, diagnostics: [...inTemplate, ...machine.diagnostics] }, own),
+      given,
     )
-    return withValues(known, options.substitutions)
   } catch (error) {
     return { ...refused(error, source), name }
   }

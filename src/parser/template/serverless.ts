@@ -21,7 +21,7 @@ export function serverlessMachines(root: Node, source: Source): Declaration[] {
   }
   return distinctMembers(machines).map((machine) => ({
     name: machine.key,
-    substitutions: new Map(),
+    substitutions: () => new Map(),
     read: (options) => machineOf(machine, source, options),
   }))
 }

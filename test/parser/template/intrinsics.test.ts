@@ -45,3 +45,19 @@ describe('a function of CloudFormation becomes', () => {
     expect(resolved(value)).toEqual([expect.stringMatching(message)])
   })
 })
+
+test('what is wrong with one machine does not hide the others', () => {
+  const machine = (name: string, more: object): object => ({
+    Type: 'AWS::Serverless::StateMachine',
+    Properties: { Definition: { StartAt: name, States: { [name]: { Type: 'Succeed' } } }, ...more },
+  })
+  const wrong = { DefinitionSubstitutions: { X: { 'Fn::Join': ['', 1] } } }
+  const Resources = { First: machine('A', wrong), Second: machine('B', {}) }
+  const machines = machinesIn(new Source('a.json', JSON.stringify({ Resources })))
+  expect(
+    machines.map(({ name, root, diagnostics }) => [name, root?.kind, diagnostics.map(({ code }) => code)]),
+  ).toEqual([
+    ['First', undefined, ['UNUM7005']],
+    ['Second', 'object', []],
+  ])
+})
