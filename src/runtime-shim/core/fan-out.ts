@@ -91,13 +91,13 @@ async function begin(
 ): Promise<Begun> {
   let start: BranchStart
   try {
-    start = await branches.start(index)
+    start = await branches.start(index, seededRandom(effect.seed, 2 * index + 1))
   } catch (error) {
     if (!(error instanceof WorkflowError)) throw error
     return { begun: { type: 'failed', error: error.error, cause: error.reason }, child: frame, history: [] }
   }
   const child = { ...frame, carry: start.carry }
-  const random = seededRandom(effect.seed, index + 1)
+  const random = seededRandom(effect.seed, 2 * index + 2)
   const branch: Walk = { ...walkOf(delivery, child, FIRST, effect.data.events), now: () => time, random }
   const data: Data = { ...effect.data, input: start.input }
   const begun = await walk(branch, start.to, data)

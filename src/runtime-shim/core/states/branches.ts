@@ -20,8 +20,8 @@ export interface Branches {
   readonly limit: number | undefined
   /** How many may fail; undefined: none. */
   readonly tolerated: number | undefined
-  /** What a branch begins with. Throws WorkflowError where its ItemSelector fails. */
-  start(index: number): Promise<BranchStart>
+  /** What a branch begins with, by randomness of its own. Throws WorkflowError where its ItemSelector fails. */
+  start(index: number, random: () => number): Promise<BranchStart>
 }
 
 export interface BranchStart {
@@ -66,10 +66,10 @@ export function prepareMap(ir: MapIR, carriesValue: boolean): Expand {
       size: list.length,
       limit: (await limit(visit, effective)) || undefined,
       tolerated: await tolerated(visit, effective, list.length),
-      start: async (index) => {
+      start: async (index, random) => {
         const value = list[index]!
         const carry = { ...visit.walk.frame.carry, item: { index, value } }
-        const inside = visit.within({ ...visit.walk, frame: { ...visit.walk.frame, carry } })
+        const inside = visit.within({ ...visit.walk, random, frame: { ...visit.walk.frame, carry } })
         const selected = selector === undefined ? value : await inside.evaluate(selector, effective)
         return { to: ir.Start, input: selected, carry: carriesValue ? carry : { ...carry, item: { index } } }
       },

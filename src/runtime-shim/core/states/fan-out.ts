@@ -54,7 +54,7 @@ async function inPlace(visit: Visit, type: 'Map' | 'Parallel', branches: Branche
   for (let index = 0; index < branches.size; index++) {
     iteration('Started', index)
     try {
-      results.push(await runBranch(visit, await branches.start(index)))
+      results.push(await runBranch(visit, await branches.start(index, visit.walk.random)))
     } catch (error) {
       iteration('Failed', index)
       if (!(error instanceof WorkflowError) || branches.tolerated === undefined) throw error
