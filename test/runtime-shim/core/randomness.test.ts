@@ -12,7 +12,11 @@ const map = (limit: number): object => ({
       ItemProcessor: {
         StartAt: 'Prepare',
         States: {
-          Prepare: { Type: 'Pass', Parameters: { 'selected.$': '$.selected', 'passed.$': 'States.UUID()' }, Next: 'Do' },
+          Prepare: {
+            Type: 'Pass',
+            Parameters: { 'selected.$': '$.selected', 'passed.$': 'States.UUID()' },
+            Next: 'Do',
+          },
           Do: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', End: true },
         },
       },
