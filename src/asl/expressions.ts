@@ -17,9 +17,19 @@ export interface ExpressionSite {
 
 /**
  * Every string that is evaluated, in the order of the document. Strings with `${Placeholders}` are left out: what they will
- * be is not known yet.
+ * be is not known yet. Many rules ask, and a definition is searched once.
  */
-export function* expressionsOf({ parts }: Definition): Generator<ExpressionSite> {
+export function expressionsOf(definition: Definition): readonly ExpressionSite[] {
+  const known = SITES.get(definition)
+  if (known !== undefined) return known
+  const sites = [...expressionsAmong(definition)]
+  SITES.set(definition, sites)
+  return sites
+}
+
+const SITES = new WeakMap<Definition, readonly ExpressionSite[]>()
+
+function* expressionsAmong({ parts }: Definition): Generator<ExpressionSite> {
   for (const part of parts) {
     for (const [field, known] of part.fields) yield* expressionsIn(part, field, known)
   }
