@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   maxWorkers: '100%',
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
