@@ -30,14 +30,19 @@ function keyOf(type: string): string {
   return type[0]!.toLowerCase() + type.slice(1)
 }
 
-/** A task of a Lambda function's ARN has events of its own; any other names its service and the call. */
+/** A task of a Lambda function's ARN, or of an activity, has events of its own; any other names service and call. */
 function integrated({ type, details }: HistoryEvent): Pick<HistoryEvent, 'type' | 'details'> {
   const { resource } = details
   if (!type.startsWith('Task') || typeof resource !== 'string') return { type, details }
-  if (/^arn:[^:]*:lambda:/.test(resource)) {
+  const own = /^arn:[^:]*:lambda:/.test(resource)
+    ? 'LambdaFunction'
+    : /^arn:[^:]*:states:.*:activity:/.test(resource)
+      ? 'Activity'
+      : undefined
+  if (own !== undefined) {
     const { resource: arn, parameters, ...rest } = details
     const scheduled = parameters === undefined ? {} : { resource: arn!, input: parameters }
-    return { type: type.replace('Task', 'LambdaFunction'), details: { ...rest, ...scheduled } }
+    return { type: type.replace('Task', own), details: { ...rest, ...scheduled } }
   }
   const [, service, call] = /^arn:[^:]*:states:[^:]*:[^:]*:(.+):([^:]+)$/.exec(resource) ?? []
   return service === undefined

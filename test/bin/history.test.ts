@@ -61,6 +61,16 @@ test.each<[HistoryEvent, object]>([
     { type: 'LambdaFunctionFailed', lambdaFunctionFailedEventDetails: { error: 'E' } },
   ],
   [
+    event('TaskScheduled', { resource: 'arn:aws:states:eu-central-1:111122223333:activity:a', parameters: { n: 1 } }),
+    {
+      type: 'ActivityScheduled',
+      activityScheduledEventDetails: {
+        resource: 'arn:aws:states:eu-central-1:111122223333:activity:a',
+        input: '{"n":1}',
+      },
+    },
+  ],
+  [
     event('PassStateExited', { name: 'All', output: 1, assignedVariables: { total: [2] } }),
     {
       type: 'PassStateExited',

@@ -128,7 +128,11 @@ export class Visit {
   located(error: unknown): unknown {
     if (!(error instanceof WorkflowError)) return error
     const place = `An error occurred while executing the state '${this.label}' (entered at the event id #${this.data.events}).`
-    return new WorkflowError(error.error, `${place} ${error.reason ?? ''}`)
+    const located = new WorkflowError(error.error, `${place} ${error.reason ?? ''}`)
+    if (error.error === 'States.QueryEvaluationError') {
+      this.record('EvaluationFailed', { error: error.error, cause: located.reason, state: this.label })
+    }
+    return located
   }
 
   record(type: string, details: JsonObject): void {

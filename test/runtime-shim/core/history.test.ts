@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals'
+import type { Json } from '../../../src/json.js'
+import { compiled } from '../../fixtures.js'
+import { execute, failure } from './world.js'
+
+const task = { Type: 'Task', Resource: 'arn:aws:states:::sns:publish' }
+
+const events = async (definition: Json, answer: (attempt: number) => Json): Promise<string[]> => {
+  const { history } = await execute(compiled(definition), [1, 2], (call) => answer(call.attempt))
+  return history.map(({ type }) => type)
+}
+
+test('a task is entered once, and scheduled for every attempt', async () => {
+  const retried = { ...task, Retry: [{ ErrorEquals: ['States.ALL'] }], End: true }
+  const attempts = await events({ StartAt: 'A', States: { A: retried } }, (attempt) => {
+    if (attempt === 0) throw failure('E')
+    return null
+  })
+  const once = ['TaskScheduled', 'TaskStarted']
+  expect(attempts).toEqual(['TaskStateEntered', ...once, 'TaskFailed', ...once, 'TaskSucceeded', 'TaskStateExited'])
+})
+
+test('a folded Map tells of its iterations', async () => {
+  const map = { Type: 'Map', ItemProcessor: { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }, End: true }
+  const iteration = ['MapIterationStarted', 'PassStateEntered', 'PassStateExited', 'MapIterationSucceeded']
+  expect(await events({ StartAt: 'M', States: { M: map } }, () => null)).toEqual([
+    ...['MapStateEntered', 'MapStateStarted', ...iteration, ...iteration, 'MapStateSucceeded', 'MapStateExited'],
+  ])
+})
+
+test('an expression that fails is an event of its own, with its state', async () => {
+  const pass = { Type: 'Pass', Output: '{% $states.input.none %}', End: true }
+  const definition: Json = { QueryLanguage: 'JSONata', StartAt: 'P', States: { P: pass } }
+  const { history } = await execute(compiled(definition), {}, () => null)
+  expect(history.map(({ type }) => type)).toEqual(['PassStateEntered', 'EvaluationFailed'])
+  expect(history[1]!.details).toMatchObject({ state: 'P', error: 'States.QueryEvaluationError' })
+})
