@@ -1,4 +1,3 @@
-import { WorkflowError } from '../expr/index.js'
 import type { Committed, Platform } from '../platform.js'
 import { abandon } from './collect.js'
 import { commit, walkOf, type Delivery } from './delivery.js'
@@ -9,8 +8,8 @@ import type { Callback, CallbackAnswer, Cursor, Effect, Frame, Position, Request
 import { replayed } from './states/fan-out.js'
 import { answerOf, isActivity, type Answer } from './states/task.js'
 import { requestOf, tokenOf } from './token.js'
-import { Visit, type Outcome, type Walk } from './visit.js'
-import { walk } from './walk.js'
+import { Visit, type Walk } from './visit.js'
+import { walkOn } from './walk.js'
 
 /**
  * Performs a callback: sets its timers, then hands the task out. Nothing waits for the answer. Without a timer nobody may
@@ -90,17 +89,8 @@ async function decide(
 ): Promise<{ effect: Effect; history: Walk['history'] }> {
   const decision = walkOf(delivery, frame, position, effect.data.events)
   const visit = visitOf(delivery, decision, at, effect)
-  let outcome: Outcome
-  try {
-    outcome = await delivery.program.callbacks.get(effect.state)!.answered(visit, given)
-  } catch (error) {
-    if (!(error instanceof WorkflowError)) throw error
-    outcome = { type: 'failed', error: error.error, cause: error.reason }
-  }
-  return {
-    effect: 'type' in outcome ? outcome : await walk(decision, outcome.to, outcome.data),
-    history: decision.history,
-  }
+  const halves = delivery.program.callbacks.get(effect.state)!
+  return { effect: await walkOn(decision, () => halves.answered(visit, given)), history: decision.history }
 }
 
 /** A timeout if no heartbeat came in time; otherwise looks again when the last one is old enough. */

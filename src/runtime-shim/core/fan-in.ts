@@ -10,8 +10,8 @@ import { thresholdExceeded } from './join.js'
 import { frameKey, setKey } from './keys.js'
 import { compare } from './order.js'
 import type { Cursor, Done, Effect, Failed, FanOut, Frame, Position, Scope } from './protocol.js'
-import { Visit, type Outcome, type Walk } from './visit.js'
-import { walk } from './walk.js'
+import { Visit, type Walk } from './visit.js'
+import { walkOn } from './walk.js'
 
 /**
  * Performs the end of a frame: nothing for the root; a branch is marked, and the last one joins. A branch that finds its
@@ -128,19 +128,13 @@ async function decide(
   const visit = new Visit(decision, scope.state, origin.data, entry)
   const fanIn = program.joins.get(scope.state)
   if (fanIn === undefined) throw new Error(`function ${program.name} has no fan-in ${scope.state}`)
-  let outcome: Outcome
-  try {
-    if (failure === undefined) {
-      const read = await readResults(delivery, frame, scope)
-      if (read === undefined) return undefined
-      const exceeded = read.failures > (origin.tolerated ?? 0)
-      outcome = exceeded ? await fanIn.fail(visit, thresholdExceeded()) : await fanIn.succeed(visit, read.results)
-    } else outcome = await fanIn.fail(visit, new WorkflowError(failure.error, failure.cause))
-  } catch (error) {
-    if (!(error instanceof WorkflowError)) throw error
-    outcome = { type: 'failed', error: error.error, cause: error.reason }
-  }
-  const effect = 'type' in outcome ? outcome : await walk(decision, outcome.to, outcome.data)
+  const read = failure === undefined ? await readResults(delivery, frame, scope) : undefined
+  if (failure === undefined && read === undefined) return undefined
+  const effect = await walkOn(decision, () => {
+    if (read === undefined) return fanIn.fail(visit, new WorkflowError(failure!.error, failure!.cause))
+    const exceeded = read.failures > (origin.tolerated ?? 0)
+    return exceeded ? fanIn.fail(visit, thresholdExceeded()) : fanIn.succeed(visit, read.results)
+  })
   return { effect, history: decision.history }
 }
 

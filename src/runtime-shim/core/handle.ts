@@ -6,7 +6,7 @@ import { distribute } from './fan-out.js'
 import { ingress } from './ingress.js'
 import { frameKey } from './keys.js'
 import { compare } from './order.js'
-import { perform } from './perform.js'
+import { deliveryTo, perform } from './perform.js'
 import type { Program } from './program.js'
 import type { Cursor, Data, Effect, Request } from './protocol.js'
 import { stop } from './stop.js'
@@ -19,7 +19,7 @@ import { walk } from './walk.js'
  * delivered again.
  */
 export async function handle(program: Program, request: Request, platform: Platform): Promise<void> {
-  const delivery: Delivery = { program, platform, perform: (...committed) => perform(delivery, ...committed) }
+  const delivery = deliveryTo(program, platform)
   if (request.stop !== undefined) return stop(delivery, request, request.stop)
   if (request.answer !== undefined) return answer(delivery, request, request.answer)
   const { cursor, over } = await ingress(delivery, request)

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.js'
 import { handOut } from './callback.js'
 import type { Delivery } from './delivery.js'
+import type { Program } from './program.js'
 import { startBranches } from './fan-out.js'
 import { endBranch } from './fan-in.js'
 import { following } from './order.js'
@@ -42,4 +43,10 @@ function go(platform: Platform, { execution, scopes, carry }: Frame, cursor: Cur
     ...(entered !== undefined && { entered }),
   }
   return platform.invoker.invoke(request, effect.at)
+}
+
+/** A delivery to a function: what it commits, it performs. */
+export function deliveryTo(program: Program, platform: Platform): Delivery {
+  const delivery: Delivery = { program, platform, perform: (...committed) => perform(delivery, ...committed) }
+  return delivery
 }

@@ -2,7 +2,7 @@ import type { Platform } from '../platform.js'
 import type { Delivery } from './delivery.js'
 import { scopeOf, startRange } from './fan-out.js'
 import { frameKey, rootKey } from './keys.js'
-import { perform } from './perform.js'
+import { deliveryTo } from './perform.js'
 import type { App, Program } from './program.js'
 import type { Cursor, FanOut, Frame } from './protocol.js'
 
@@ -42,11 +42,6 @@ async function redriveBranches(app: App, delivery: Delivery, frame: Frame, at: C
       }
     }
   }
-}
-
-function deliveryTo(program: Program, platform: Platform): Delivery {
-  const delivery: Delivery = { program, platform, perform: (...committed) => perform(delivery, ...committed) }
-  return delivery
 }
 
 /** A function that can perform an effect: one that has the state whose branches or task it starts, or the fan-in. */

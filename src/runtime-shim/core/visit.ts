@@ -116,9 +116,14 @@ export class Visit {
   }
 
   /** Evaluates, with the error texts of AWS: they begin with the state that was executed. */
-  async evaluate(expression: Expression, input: Json, more?: { result?: Json; errorOutput?: Json }): Promise<Json> {
+  evaluate(expression: Expression, input: Json, more?: { result?: Json; errorOutput?: Json }): Promise<Json> {
+    return this.locating(() => expression.evaluate(this.scope(input, more)))
+  }
+
+  /** Does something whose errors are told with the place where they happened. */
+  async locating<T>(work: () => T | Promise<T>): Promise<T> {
     try {
-      return await expression.evaluate(this.scope(input, more))
+      return await work()
     } catch (error) {
       throw this.located(error)
     }

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.js'
 import { WorkflowError } from '../expr/index.js'
 import type { Target } from '../ir/index.js'
-import type { Data, Effect } from './protocol.js'
+import type { Data, Effect, Failed } from './protocol.js'
 import type { BranchStart } from './states/branches.js'
 import { Visit, type Outcome, type Walk } from './visit.js'
 
@@ -38,10 +38,24 @@ export async function walk(walk: Walk, target: Target, data: Data, resumed: Resu
     if ('Invoke' in to) return { type: 'go', function: to.Invoke, data: flow }
     return { type: 'done', output: flow.input, ...endTime(walk) }
   } catch (error) {
-    if (error instanceof WorkflowError)
-      return { type: 'failed', error: error.error, cause: error.reason, ...endTime(walk) }
-    throw error
+    return failedBy(walk, error)
   }
+}
+
+/** Goes on from what a state comes to: the effect itself, or the walk on from there; an error ends the frame. */
+export async function walkOn(decision: Walk, decide: () => Promise<Outcome>): Promise<Effect> {
+  try {
+    const outcome = await decide()
+    return 'type' in outcome ? outcome : await walk(decision, outcome.to, outcome.data)
+  } catch (error) {
+    return failedBy(decision, error)
+  }
+}
+
+/** The end of a frame by an error of the workflow; any other error is thrown on. */
+function failedBy(walk: Walk, error: unknown): Failed {
+  if (!(error instanceof WorkflowError)) throw error
+  return { type: 'failed', error: error.error, cause: error.reason, ...endTime(walk) }
 }
 
 /** The time of an end that makes room for another iteration of a limited Map. */

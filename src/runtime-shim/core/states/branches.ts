@@ -98,11 +98,7 @@ function jsonataItems(ir: MapIR): (visit: Visit, input: Json) => Promise<readonl
       const reason = `Map state input must be an array but was: ${JSON.stringify(value)}`
       throw visit.located(new WorkflowError('States.QueryEvaluationError', reason))
     }
-    try {
-      expectType(value, 'array', items, 'Items')
-    } catch (error) {
-      throw visit.located(error)
-    }
+    await visit.locating(() => expectType(value, 'array', items, 'Items'))
     return []
   }
 }

@@ -17,12 +17,7 @@ export function prepareConditional(ir: ConditionalIR): PreparedState {
   return async (visit) => {
     const effective = await input(visit)
     for (const { rule, output, next } of choices) {
-      let holds: boolean
-      try {
-        holds = await rule.test(visit.scope(effective))
-      } catch (error) {
-        throw visit.located(error)
-      }
+      const holds = await visit.locating(() => rule.test(visit.scope(effective)))
       if (holds) return { to: next, data: await output.finish(visit, effective, effective) }
     }
     if (ir.Default === undefined) throw noChoiceMatched(visit)

@@ -18,11 +18,7 @@ export function numberField(
     const expression = compileJsonata(value, name)
     return async (visit) => {
       const result = await visit.evaluate(expression, visit.data.input)
-      try {
-        expectType(result, kind, value, name)
-      } catch (error) {
-        throw visit.located(error)
-      }
+      await visit.locating(() => expectType(result, kind, value, name))
       return result as number
     }
   }

@@ -58,11 +58,7 @@ function preparePayload(ir: TaskIR): (visit: Visit, input: Json) => Promise<Json
   const payload = compileTemplate(template, ir, isJsonata(ir) ? 'Arguments' : 'Parameters')
   return async (visit, input) => {
     const value = await visit.evaluate(payload, input)
-    try {
-      checkServiceParameters(ir.Resource, value)
-    } catch (error) {
-      throw visit.located(error)
-    }
+    await visit.locating(() => checkServiceParameters(ir.Resource, value))
     return value
   }
 }

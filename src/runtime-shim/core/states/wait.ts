@@ -75,11 +75,7 @@ function timestamp(ir: WaitIR, text: string): (visit: Visit) => Promise<number> 
   const expression = compileJsonata(text, 'Timestamp')
   return async (visit) => {
     const value = await visit.evaluate(expression, visit.data.input)
-    try {
-      expectType(value, 'string', text, 'Timestamp')
-    } catch (error) {
-      throw visit.located(error)
-    }
+    await visit.locating(() => expectType(value, 'string', text, 'Timestamp'))
     const due = parseTimestamp(value as string)
     if (due !== undefined) return due
     const reason = `The Timestamp parameter does not reference a valid ISO-8601 extended offset date-time format string: ${shown(value)}`
