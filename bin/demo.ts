@@ -42,6 +42,8 @@ function decision(effect: Told[1]): string {
       return colour.cyan(`→ ${effect.function}${effect.at === undefined ? '' : ' after a wait'}`)
     case 'fan-out':
       return colour.magenta(`⇉ ${effect.size} branches`)
+    case 'ask':
+      return colour.blue('⧖ a job has begun, and is asked for its end later')
     case 'callback':
       return colour.blue('⧖ handed out, until its token comes back')
     case 'done':

@@ -1,4 +1,4 @@
-import type { Json } from '../json.js'
+import type { Json, JsonObject } from '../json.js'
 import type { Cursor, Effect, Frame, Group, Request } from './core/protocol.js'
 
 /** A record of the store: a frame's cursor, or a group of a coordination set. */
@@ -63,9 +63,41 @@ export interface TaskCall {
   readonly credentials?: Json
 }
 
+/** A job that a task has begun and that goes on by itself: `job` is all that is needed to ask for its end, or to stop it. */
+export class Running {
+  constructor(readonly job: Json) {}
+}
+
 /** Runs the code of a task. A failure of the task is a WorkflowError; anything else is a failure of the platform. */
 export interface TaskRunner {
-  run(task: TaskCall): Promise<Json>
+  /** Does a task, or begins the job that it stands for. */
+  run(task: TaskCall): Promise<Json | Running>
+  /** Asks whether a job that `run` has begun is done: its result, or what to ask with the next time. */
+  poll(task: TaskCall, job: Json): Promise<Json | Running>
+  /** Stops a job whose result nobody wants any more: once or several times, as well as the service can. */
+  cancel(resource: string, job: Json): Promise<void>
+}
+
+/** What objects a listing has found, and how to go on; absent: these were the last. */
+export interface ObjectListing {
+  /** As the service gives them: `{Key, Size, Etag, LastModified, StorageClass}`. */
+  readonly objects: readonly JsonObject[]
+  readonly next?: string
+}
+
+/**
+ * The objects that an ItemReader reads and a ResultWriter writes. `object` and `parameters` are the evaluated Parameters
+ * or Arguments of the reader or writer: `{Bucket, Key, …}`. A failure of the service is a WorkflowError.
+ */
+export interface ObjectStore {
+  /** The bytes of an object, in pieces, from byte `from` on. What is not read to its end is closed. */
+  read(object: JsonObject, from: number): AsyncIterable<Uint8Array>
+  /** The size of an object in bytes. */
+  size(object: JsonObject): Promise<number>
+  /** One page of a listing by `{Bucket, Prefix, …}`; `after` is the `next` of the page before. */
+  list(parameters: JsonObject, after: string | undefined): Promise<ObjectListing>
+  /** Writes an object whole; the same again is the same. */
+  write(object: JsonObject, body: string): Promise<void>
 }
 
 /** The platform's limits. */
@@ -81,6 +113,7 @@ export interface Platform {
   readonly store: Store
   readonly invoker: Invoker
   readonly tasks: TaskRunner
+  readonly objects: ObjectStore
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** Uniform in [0, 1). */

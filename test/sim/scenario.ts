@@ -1,6 +1,6 @@
 import type { Json } from '../../src/json.js'
 import type { App } from '../../src/runtime-shim/core/index.js'
-import type { TaskCall } from '../../src/runtime-shim/platform.js'
+import type { ObjectStore, Running, TaskCall } from '../../src/runtime-shim/platform.js'
 
 /** A workflow with its input and its functions, ready to be executed in a simulated world. */
 export interface Scenario {
@@ -8,7 +8,11 @@ export interface Scenario {
   readonly app: App
   readonly input: Json
   /** The user's function of a task. Throws WorkflowError where the task fails. */
-  readonly run: (task: TaskCall, outside: Outside) => Json | Promise<Json>
+  readonly run: (task: TaskCall, outside: Outside) => Json | Running | Promise<Json | Running>
+  /** What a job says that a function has begun: its result, or that it still goes on. */
+  readonly poll?: (task: TaskCall, job: Json, outside: Outside) => Json | Running
+  /** The objects of its ItemReaders and ResultWriters. */
+  readonly objects?: ObjectStore
   /** What a plain interpreter of the definition says, or else whoever wrote the scenario. */
   readonly expected: Expected
 }

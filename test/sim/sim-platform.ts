@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { seededRandom } from '../../src/runtime-shim/core/random.js'
 import type { Cursor, Request } from '../../src/runtime-shim/core/index.js'
-import type { Platform } from '../../src/runtime-shim/platform.js'
+import type { ObjectStore, Platform } from '../../src/runtime-shim/platform.js'
 import type { Flight } from './flight.js'
 import { labelOf } from './message.js'
 import { callOf } from './scenario.js'
 import type { World } from './world.js'
+
+/** Of a scenario that reads no items. */
+const NO_OBJECTS = {} as ObjectStore
 
 /** The platform that one delivery sees: every call waits in the world until it is picked. */
 export function platformOf(world: World, flight: Flight): Platform {
@@ -62,7 +65,10 @@ export function platformOf(world: World, flight: Flight): Platform {
           world.tell({ type: 'run', task })
           return scenario.run(task, world.outside(flight))
         }),
+      poll: (task, job) => call('poll', callOf(task), () => scenario.poll!(task, job, world.outside(flight))),
+      cancel: (resource, job) => call('cancel', `${resource} ${JSON.stringify(job)}`, () => undefined),
     },
+    objects: scenario.objects ?? NO_OBJECTS,
     now: () => world.time,
     random: seededRandom(setup.seed, flight.id),
     limits: { payloadBytes: setup.payloadBytes, stateBytes: Infinity },

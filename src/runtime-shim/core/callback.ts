@@ -1,10 +1,10 @@
 import type { Committed, Platform } from '../platform.js'
 import { abandon } from './collect.js'
-import { commit, walkOf, type Delivery } from './delivery.js'
+import { commit, walkOf, type Decision, type Delivery } from './delivery.js'
 import { ingress } from './ingress.js'
 import { beatKey, frameKey } from './keys.js'
 import { compare } from './order.js'
-import type { Callback, CallbackAnswer, Cursor, Effect, Frame, Position, Request } from './protocol.js'
+import type { Callback, CallbackAnswer, Cursor, Frame, Position, Request } from './protocol.js'
 import { replayed } from './states/fan-out.js'
 import { answerOf, isActivity, type Answer } from './states/task.js'
 import { requestOf, tokenOf } from './token.js'
@@ -37,7 +37,7 @@ export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, 
     time,
     seed,
   )
-  const call = await program.callbacks.get(effect.state)!.call(visit)
+  const call = await program.tasks.get(effect.state)!.call(visit)
   const answer = await answerOf(platform.tasks, call)
   if ('error' in answer || isActivity(call.resource)) await platform.invoker.invoke(request(answer))
 }
@@ -86,10 +86,10 @@ async function decide(
   at: Position,
   effect: Callback,
   given: Answer,
-): Promise<{ effect: Effect; history: Walk['history'] }> {
+): Promise<Decision> {
   const decision = walkOf(delivery, frame, position, effect.data.events)
   const visit = visitOf(delivery, decision, at, effect)
-  const halves = delivery.program.callbacks.get(effect.state)!
+  const halves = delivery.program.tasks.get(effect.state)!
   return { effect: await walkOn(decision, () => halves.answered(visit, given)), history: decision.history }
 }
 

@@ -1,5 +1,6 @@
 import type { Delivery } from './delivery.js'
 import { groupsOf, pathOf } from './coordination-set.js'
+import { stopJob } from './job.js'
 import { frameKey, setKey } from './keys.js'
 import type { Cursor, Frame, Position, Scope } from './protocol.js'
 
@@ -34,8 +35,9 @@ export async function collectScope(delivery: Delivery, parent: Frame, scope: Col
   if (scope.index !== undefined) await removeMine(delivery, branchOf(parent, scope, scope.index))
 }
 
-/** Collects what a frame has fanned out, if it has. */
+/** Collects what a frame has fanned out, if it has, or stops its job. */
 async function collectBelow(delivery: Delivery, frame: Frame, cursor: Cursor | undefined): Promise<void> {
+  if (cursor?.effect.type === 'ask') return stopJob(delivery, cursor.effect)
   if (cursor?.effect.type !== 'fan-out') return
   const { step, attempt, effect } = cursor
   await collectScope(delivery, frame, { step, attempt, size: effect.size }, true)

@@ -17,6 +17,12 @@ export interface Delivery {
   perform(frame: Frame, cursor: Cursor, mine: boolean): Promise<void>
 }
 
+/** What follows, before it is committed, with what happened on the way to it. */
+export interface Decision {
+  readonly effect: Effect
+  readonly history: Walk['history']
+}
+
 const NO_GROUPS: ReadonlyMap<string, Group> = new Map()
 
 /** The start of a decision in a frame, after so many events of its history. */

@@ -3,14 +3,14 @@ import { WorkflowError } from '../expr/index.js'
 import type { Committed } from '../platform.js'
 import { collectScope, withdraw } from './collect.js'
 import { GROUP_SIZE, pathOf } from './coordination-set.js'
-import { commit, walkOf, type Delivery } from './delivery.js'
+import { commit, walkOf, type Decision, type Delivery } from './delivery.js'
 import { startRange } from './fan-out.js'
 import { ingress } from './ingress.js'
 import { thresholdExceeded } from './join.js'
 import { frameKey, setKey } from './keys.js'
 import { compare } from './order.js'
-import type { Cursor, Done, Effect, Failed, FanOut, Frame, Position, Scope } from './protocol.js'
-import { Visit, type Walk } from './visit.js'
+import type { Cursor, Done, Failed, FanOut, Frame, Position, Scope } from './protocol.js'
+import { Visit } from './visit.js'
 import { walkOn } from './walk.js'
 
 /**
@@ -106,11 +106,6 @@ async function join(delivery: Delivery, parent: Frame, scope: Scope, failure: Fa
 async function leave(delivery: Delivery, branch: Frame): Promise<void> {
   const { over } = await ingress(delivery, branch)
   if (over !== undefined) await withdraw(delivery, branch)
-}
-
-interface Decision {
-  readonly effect: Effect
-  readonly history: Walk['history']
 }
 
 /** What the fan-in comes to; undefined: the results are collected, so another decision was kept. */

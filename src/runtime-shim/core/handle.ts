@@ -1,16 +1,16 @@
 import type { Platform } from '../platform.js'
 import { answer } from './callback.js'
 import { abandon } from './collect.js'
-import { commit, walkOf, type Delivery } from './delivery.js'
+import { commit, walkOf, type Decision, type Delivery } from './delivery.js'
 import { distribute } from './fan-out.js'
 import { ingress } from './ingress.js'
+import { ask, dropJob } from './job.js'
 import { frameKey } from './keys.js'
 import { compare } from './order.js'
 import { deliveryTo, perform } from './perform.js'
 import type { Program } from './program.js'
-import type { Cursor, Data, Effect, Request } from './protocol.js'
+import type { Cursor, Data, Request } from './protocol.js'
 import { stop } from './stop.js'
-import type { Walk } from './visit.js'
 import { walk } from './walk.js'
 
 /**
@@ -32,21 +32,18 @@ export async function handle(program: Program, request: Request, platform: Platf
   if (request.rest !== undefined) await distribute(delivery, request, request.rest)
   const { effect, history } = await decide(delivery, request, cursor)
   const { won, kept } = await commit(delivery, request, request, effect, history)
+  if (!won && effect.type === 'ask') await dropJob(delivery, effect, kept)
   if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept, won)
 }
 
 /** What follows: what the branch has come to already, or the next effect on the way from where the request points. */
 async function decide(delivery: Delivery, request: Request, cursor: Cursor | undefined): Promise<Decision> {
   if (request.begun !== undefined) return { effect: request.begun, history: [] }
+  if (request.ask) return ask(delivery, request, cursor)
   const data = dataOf(request, cursor)
   const decision = walkOf(delivery, request, request, data.events)
   const effect = await walk(decision, request.state ?? delivery.program.startAt, data, request)
   return { effect, history: decision.history }
-}
-
-interface Decision {
-  readonly effect: Effect
-  readonly history: Walk['history']
 }
 
 /** The values of a request; those that were too large to travel are in the predecessor's record. */

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.js'
 import { handOut } from './callback.js'
+import { askLater } from './job.js'
 import type { Delivery } from './delivery.js'
 import type { Program } from './program.js'
 import { startBranches } from './fan-out.js'
@@ -21,6 +22,8 @@ export async function perform(delivery: Delivery, frame: Frame, cursor: Cursor, 
       return startBranches(delivery, frame, cursor, effect)
     case 'callback':
       return handOut(delivery, frame, cursor, effect)
+    case 'ask':
+      return askLater(delivery, frame, cursor, effect)
     case 'done':
     case 'failed':
       return endBranch(delivery, frame, effect, mine)

@@ -5,7 +5,7 @@ import { prepareConditional } from './states/conditional.js'
 import { prepareFail, prepareSucceed } from './states/ending.js'
 import { prepareFanOut } from './states/fan-out.js'
 import { preparePass } from './states/pass.js'
-import { isCallback, prepareCallback, prepareTask, type CallbackHalves } from './states/task.js'
+import { isCallback, isJob, prepareCallback, prepareJob, prepareTask, type TaskHalves } from './states/task.js'
 import { prepareWait } from './states/wait.js'
 import type { Outcome, Visit } from './visit.js'
 
@@ -21,8 +21,8 @@ export interface Program {
   readonly joins: ReadonlyMap<string, Join>
   /** What the fan-outs of the function start. */
   readonly expansions: ReadonlyMap<string, Expand>
-  /** The tasks of the function whose answers come from outside. */
-  readonly callbacks: ReadonlyMap<string, CallbackHalves>
+  /** The tasks of the function whose answers come later: callbacks, activities and jobs. */
+  readonly tasks: ReadonlyMap<string, TaskHalves>
   /** Whether expressions of the app read the execution's input from the context object. */
   readonly carriesInput: boolean
 }
@@ -49,13 +49,14 @@ export function loadProgram(ir: FunctionIR): Program {
   const context = ir.Context ?? []
   const joins = new Map(Object.entries(ir['Fan-in'] ?? {}).map(([label, fanIn]) => [label, prepareJoin(fanIn)]))
   const expansions = new Map<string, Expand>()
-  const callbacks = new Map<string, PreparedState & CallbackHalves>()
+  const tasks = new Map<string, PreparedState & TaskHalves>()
   const states = new Map<string, { type: string; visit: PreparedState }>()
   for (const [label, state] of Object.entries(ir.States)) {
     if (state.Type === 'Map') expansions.set(label, prepareMap(state, context.includes('Map.Item.Value')))
     if (state.Type === 'Parallel') expansions.set(label, prepareParallel(state))
-    if (state.Type === 'Task' && isCallback(state)) callbacks.set(label, prepareCallback(state))
-    const visit = callbacks.get(label) ?? prepareState(state, expansions.get(label), joins.get(label))
+    if (state.Type === 'Task' && isCallback(state)) tasks.set(label, prepareCallback(state))
+    if (state.Type === 'Task' && isJob(state)) tasks.set(label, prepareJob(state))
+    const visit = tasks.get(label) ?? prepareState(state, expansions.get(label), joins.get(label))
     states.set(label, { type: state.Type === 'Conditional' ? 'Choice' : state.Type, visit })
   }
   return {
@@ -65,7 +66,7 @@ export function loadProgram(ir: FunctionIR): Program {
     states,
     joins,
     expansions,
-    callbacks,
+    tasks,
     carriesInput: context.includes('Execution.Input'),
   }
 }

@@ -107,6 +107,8 @@ export interface Failed {
   readonly status?: 'TIMED_OUT' | 'ABORTED'
   /** The fan-out that was open then: what is to be collected. */
   readonly open?: Position & { readonly size: number }
+  /** The job that was going on then: what is to be stopped. */
+  readonly running?: JobName
 }
 
 /** Hand a task out: its answer comes through its token. What is handed out follows from this record alone. */
@@ -123,8 +125,31 @@ export interface Callback {
   readonly heartbeatSeconds?: number
 }
 
+/** A job that a task has begun, what its platform needs to know it by. */
+export interface JobName {
+  readonly resource: string
+  readonly job: Json
+}
+
+/** Ask for the end of a job that a task has begun, not before `at`. */
+export interface Ask extends JobName {
+  readonly type: 'ask'
+  readonly state: string
+  readonly data: Data
+  readonly retries?: readonly number[]
+  readonly entered: number
+  /** Clock and seed of the randomness of the task's call. */
+  readonly time: number
+  readonly seed: number
+  readonly timeoutSeconds?: number
+  /** How often it was asked. */
+  readonly asked: number
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
 /** What an invocation decided. */
-export type Effect = Go | FanOut | Callback | Done | Failed
+export type Effect = Go | FanOut | Callback | Ask | Done | Failed
 
 /** The one record of a frame: its last committed effect, which is its checkpoint. */
 export interface Cursor extends Position {
@@ -157,6 +182,8 @@ export interface Request extends Frame, Position {
   readonly rest?: readonly Start[]
   /** Ends the execution, whatever it is doing: its own timeout, or a user's stop. */
   readonly stop?: Failed
+  /** Asks for the end of the job that the frame's record names. */
+  readonly ask?: true
   /** Answers the callback that the frame has handed out at this position. */
   readonly answer?: CallbackAnswer
 }

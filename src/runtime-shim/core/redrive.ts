@@ -47,9 +47,9 @@ async function redriveBranches(app: App, delivery: Delivery, frame: Frame, at: C
 /** A function that can perform an effect: one that has the state whose branches or task it starts, or the fan-in. */
 function programFor({ manifest, functions }: App, { scopes }: Frame, { effect }: Cursor): Program {
   const programs = [...functions.values()]
-  const able = programs.find(({ expansions, callbacks, joins }) => {
+  const able = programs.find(({ expansions, tasks, joins }) => {
     if (effect.type === 'fan-out') return expansions.has(effect.state)
-    if (effect.type === 'callback') return callbacks.has(effect.state)
+    if (effect.type === 'callback' || effect.type === 'ask') return tasks.has(effect.state)
     return effect.type === 'go' || scopes.length === 0 || joins.has(scopes.at(-1)!.state)
   })
   if (able === undefined) throw new Error(`no function of ${manifest.Name} can perform ${effect.type}`)

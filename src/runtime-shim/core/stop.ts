@@ -1,6 +1,7 @@
 import { collectScope } from './collect.js'
 import type { Delivery } from './delivery.js'
 import { ingress } from './ingress.js'
+import { stopJob } from './job.js'
 import { rootKey } from './keys.js'
 import { following } from './order.js'
 import type { Cursor, Effect, Failed, Position, Request } from './protocol.js'
@@ -22,16 +23,19 @@ export async function stop(delivery: Delivery, request: Request, failed: Failed)
     if (won) observer.committed(request, effect, [])
     cursor = kept
   }
-  if (cursor.effect.type === 'failed' && cursor.effect.open)
-    await collectScope(delivery, request, cursor.effect.open, true)
+  if (cursor.effect.type !== 'failed') return
+  const { open, running } = cursor.effect
+  if (running) await stopJob(delivery, running)
+  if (open) await collectScope(delivery, request, open, true)
 }
 
 function ends(effect: Effect): boolean {
   return effect.type === 'done' || effect.type === 'failed'
 }
 
-/** The fan-out that a cursor stands in. */
-function openAt(cursor: Cursor | undefined): Pick<Failed, 'open'> {
+/** The fan-out that a cursor stands in, or its job. */
+function openAt(cursor: Cursor | undefined): Pick<Failed, 'open' | 'running'> {
+  if (cursor?.effect.type === 'ask') return { running: { resource: cursor.effect.resource, job: cursor.effect.job } }
   if (cursor?.effect.type !== 'fan-out') return {}
   return { open: { step: cursor.step, attempt: cursor.attempt, size: cursor.effect.size } }
 }

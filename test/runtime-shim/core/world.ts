@@ -11,9 +11,17 @@ import type { Cursor, Effect, Group, Request } from '../../../src/runtime-shim/c
 import { compare } from '../../../src/runtime-shim/core/order.js'
 import { WorkflowError } from '../../../src/runtime-shim/expr/index.js'
 import type { AppIR } from '../../../src/runtime-shim/ir/index.js'
-import type { HistoryEvent, Platform, Store, StoreRecord, TaskCall } from '../../../src/runtime-shim/platform.js'
+import type {
+  HistoryEvent,
+  ObjectStore,
+  Platform,
+  Running,
+  Store,
+  StoreRecord,
+  TaskCall,
+} from '../../../src/runtime-shim/platform.js'
 
-export type Tasks = (call: TaskCall) => Json | Promise<Json>
+export type Tasks = (call: TaskCall) => Json | Running | Promise<Json | Running>
 
 /** What the operations of one execution came to. */
 export interface Run {
@@ -35,6 +43,13 @@ export interface Run {
   readonly elapsed: number
 }
 
+/** What the tasks of an execution have begun or need around them. */
+export interface Outside {
+  readonly poll?: (call: TaskCall, job: Json) => Json | Running
+  readonly cancel?: (resource: string, job: Json) => void
+  readonly objects?: ObjectStore
+}
+
 /**
  * Executes an app without faults: one delivery after the other, time passes when nothing else can happen. After
  * `loseAfter` deliveries all requests are lost, once, and the execution is redriven.
@@ -45,6 +60,7 @@ export async function execute(
   tasks: Tasks,
   payloadBytes = Infinity,
   loseAfter = Infinity,
+  outside: Outside = {},
 ): Promise<Run> {
   const app = loadApp(ir)
   const counting = new CountingStore()
@@ -66,7 +82,13 @@ export async function execute(
         calls.push(call)
         return tasks(call)
       },
+      poll: async (call, job) => {
+        calls.push(call)
+        return outside.poll!(call, job)
+      },
+      cancel: (resource, job) => Promise.resolve(outside.cancel!(resource, job)),
     },
+    objects: outside.objects ?? ({} as ObjectStore),
     now: () => now,
     random: () => (random = (random + 0.381966) % 1),
     limits: { payloadBytes, stateBytes: Infinity },

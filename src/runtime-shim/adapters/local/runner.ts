@@ -8,7 +8,7 @@ import {
   type Frame,
   type Request,
 } from '../../core/index.js'
-import type { HistoryEvent, Observer, Platform, TaskCall, TaskRunner } from '../../platform.js'
+import type { HistoryEvent, ObjectStore, Observer, Platform, TaskCall, TaskRunner } from '../../platform.js'
 import type { QueueClock } from './clock.js'
 import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
@@ -45,6 +45,9 @@ export class ExecutionOverError extends Error {
     this.name = 'ExecutionOverError'
   }
 }
+
+/** Until objects can be read here. */
+const NO_OBJECTS = {} as ObjectStore
 
 /** Made once: an error's stack costs more than a step. */
 const OVER = new ExecutionOverError()
@@ -145,6 +148,7 @@ export class Runner implements Deliveries, Observer {
       store: this.store,
       invoker: this.invoker,
       tasks: this.guarded(await createTasks(tasks, { clock, tokens, signal: this.over.signal })),
+      objects: NO_OBJECTS,
       now: () => clock.now(),
       random: Math.random,
       limits: { payloadBytes: Infinity, stateBytes },
@@ -164,6 +168,8 @@ export class Runner implements Deliveries, Observer {
         this.over.signal.throwIfAborted()
         return tasks.run(task)
       },
+      poll: (task, job) => tasks.poll(task, job),
+      cancel: (resource, job) => tasks.cancel(resource, job),
     }
   }
 }

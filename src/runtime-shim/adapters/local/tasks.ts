@@ -91,6 +91,15 @@ class LocalTasks implements TaskRunner {
     throw noHandler(task)
   }
 
+  /** A handler answers for the job as a whole: nothing is ever begun that would have to be asked for. */
+  poll(task: TaskCall): Promise<Json> {
+    return Promise.reject(new Error(`no job of ${task.resource} was begun here`))
+  }
+
+  cancel(): Promise<void> {
+    return Promise.resolve()
+  }
+
   /** Whatever the handler answers after its time is over is ignored: the task has failed then. */
   private async callInTime(handler: Handler, task: TaskCall): Promise<Json> {
     const over = new Call()

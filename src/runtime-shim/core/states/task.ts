@@ -1,12 +1,12 @@
 import type { Json } from '../../../json.js'
 import { WorkflowError } from '../../expr/index.js'
 import type { TaskIR } from '../../ir/index.js'
-import type { TaskCall, TaskRunner } from '../../platform.js'
+import { Running, type TaskCall, type TaskRunner } from '../../platform.js'
 import { exceeds, tooLarge } from '../data-limit.js'
 import { prepareInput, prepareOutput } from '../data-flow.js'
 import { HeartbeatError, prepareRecovery } from '../failure.js'
 import type { PreparedState } from '../program.js'
-import type { Callback } from '../protocol.js'
+import type { Ask, Callback } from '../protocol.js'
 import { seedFrom } from '../random.js'
 import type { Outcome, Visit } from '../visit.js'
 import { replayed } from './fan-out.js'
@@ -16,8 +16,8 @@ import { prepareCall } from './task-call.js'
 export type Answer =
   { readonly output: Json } | { readonly error: string | null; readonly cause: string | null; readonly silent?: true }
 
-/** The halves of a Task whose answer comes from outside: what is handed out, and what follows the answer. */
-export interface CallbackHalves {
+/** The halves of a Task whose answer comes later: what is asked for, and what follows the answer. */
+export interface TaskHalves {
   /** The call, evaluated; the same for the same visit, clock and randomness. */
   call(visit: Visit): Promise<TaskCall>
   answered(visit: Visit, answer: Answer): Promise<Outcome>
@@ -31,6 +31,11 @@ export function isCallback({ Resource }: TaskIR): boolean {
 /** Whether a task is done by an activity's worker, whose return value is the answer. */
 export function isActivity(resource: string): boolean {
   return /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource)
+}
+
+/** Whether a task's answer is the end of a job that it begins. */
+export function isJob({ Resource }: TaskIR): boolean {
+  return /\.sync(:2)?$/.test(Resource)
 }
 
 /** A Task: runs the user's code once per attempt, then shapes its result. */
@@ -49,8 +54,16 @@ export function prepareTask(ir: TaskIR): PreparedState {
 
 /** Runs a task's code. A failure of the platform is thrown: the request is delivered again. */
 export async function answerOf(tasks: TaskRunner, call: TaskCall): Promise<Answer> {
+  const given = await answerOrJob(() => tasks.run(call))
+  if (given instanceof Running) throw new Error(`${call.resource} has begun a job, for whose end nobody asked`)
+  return given
+}
+
+/** What a task's code, or its job, comes to. A failure of the platform is thrown: the request is delivered again. */
+export async function answerOrJob(work: () => Promise<Json | Running>): Promise<Answer | Running> {
   try {
-    return { output: await tasks.run(call) }
+    const given = await work()
+    return given instanceof Running ? given : { output: given }
   } catch (error) {
     if (error instanceof WorkflowError) return { error: error.error, cause: error.reason }
     throw error
@@ -58,7 +71,7 @@ export async function answerOf(tasks: TaskRunner, call: TaskCall): Promise<Answe
 }
 
 /** A Task whose answer comes from outside: it is handed out by its committed effect. */
-export function prepareCallback(ir: TaskIR): PreparedState & CallbackHalves {
+export function prepareCallback(ir: TaskIR): PreparedState & TaskHalves {
   const halves = prepareHalves(ir, false)
   const state: PreparedState = async (visit) => {
     const time = visit.walk.now()
@@ -73,14 +86,58 @@ export function prepareCallback(ir: TaskIR): PreparedState & CallbackHalves {
   return Object.assign(state, halves)
 }
 
+/** Seconds after which a job is asked for its end, when it was asked so often: 1, 2, 4, … 60. */
+function pause(asked: number): number {
+  return Math.min(2 ** asked, 60)
+}
+
+/** A Task whose answer is the end of a job: it is begun, then asked for its end until it has one. */
+export function prepareJob(ir: TaskIR): PreparedState & TaskHalves {
+  const halves = prepareHalves(ir, true)
+  const state: PreparedState = async (visit) => {
+    const time = visit.walk.now()
+    const seed = seedFrom(visit.walk.random)
+    let call: TaskCall
+    try {
+      call = await halves.call(replayed(visit, time, seed))
+    } catch (error) {
+      return halves.recover(visit, error)
+    }
+    const given = await answerOrJob(() => visit.walk.tasks.run(call))
+    if (!(given instanceof Running)) return halves.answered(visit, given)
+    const { resource, timeoutSeconds } = call
+    return askAgain(
+      { ...visitedBy(visit), time, seed, resource, ...(timeoutSeconds && { timeoutSeconds }) },
+      given,
+      time,
+      0,
+    )
+  }
+  return Object.assign(state, halves)
+}
+
+/** The effect by which a job that goes on is asked for its end the next time, at its timeout at the latest. */
+export function askAgain(
+  task: Omit<Ask, 'type' | 'job' | 'asked' | 'at'>,
+  { job }: Running,
+  now: number,
+  asked: number,
+): Ask {
+  const due = now + pause(asked) * 1000
+  const last = task.timeoutSeconds === undefined ? Infinity : task.time + task.timeoutSeconds * 1000
+  return { ...task, type: 'ask', job, asked, at: Math.min(due, last) }
+}
+
+/** What an effect keeps of a visit that is gone on with. */
+function visitedBy({ label, data, retries, entered }: Visit): Pick<Ask, 'state' | 'data' | 'retries' | 'entered'> {
+  return { state: label, data, ...(retries.length > 0 && { retries }), entered }
+}
+
 function callbackOf(visit: Visit, call: TaskCall, time: number, seed: number): Callback {
   const { timeoutSeconds, heartbeatSeconds } = call
   return {
     type: 'callback',
-    state: visit.label,
-    data: visit.data,
-    ...(visit.retries.length > 0 && { retries: visit.retries }),
-    entered: visit.entered,
+    ...visitedBy(visit),
     time,
     seed,
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
@@ -88,7 +145,7 @@ function callbackOf(visit: Visit, call: TaskCall, time: number, seed: number): C
   }
 }
 
-interface Halves extends CallbackHalves {
+interface Halves extends TaskHalves {
   recover(visit: Visit, error: unknown): Promise<Outcome>
 }
 

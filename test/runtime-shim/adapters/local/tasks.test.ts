@@ -52,11 +52,11 @@ function task(overrides: Partial<TaskCall> = {}): TaskCall {
   }
 }
 
-async function runTask(handlers: Handlers, overrides: Partial<TaskCall> = {}, clock = new HandClock()): Promise<Json> {
+async function runTask(handlers: Handlers, overrides: Partial<TaskCall> = {}, clock = new HandClock()): Promise<unknown> {
   return (await createTasks({ handlers, echo: false }, { clock, tokens: NO_TOKENS })).run(task(overrides))
 }
 
-async function failureOf(answer: Promise<Json>): Promise<WorkflowError> {
+async function failureOf(answer: Promise<unknown>): Promise<WorkflowError> {
   const failure = await answer.then(
     () => undefined,
     (error: unknown) => error,
@@ -256,7 +256,7 @@ describe('tokens', () => {
     answer: (token, answer) => Promise.resolve(answers.push([token, answer]) > 0 && token !== 'over'),
     heartbeat: (token) => Promise.resolve(answers.push([token, 'heartbeat']) > 0),
   }
-  const call = async (handler: Handler, overrides: Partial<TaskCall> = {}): Promise<Json> => {
+  const call = async (handler: Handler, overrides: Partial<TaskCall> = {}): Promise<unknown> => {
     const tasks = await createTasks({ handlers: { Charge: handler }, echo: false }, { clock: new HandClock(), tokens })
     return tasks.run(task(overrides))
   }
