@@ -108,7 +108,7 @@ export const mutants = [
     'return `${set}0.${Math.floor((index + 1) / GROUP_SIZE)}`',
   ]),
   mutant('a coordination set counts instead of remembering', [
-    'test/sim/sim-store.ts',
+    'src/simulate/sim-store.ts',
     'group.marked.includes(member) ? group.marked : [...group.marked, member]',
     '[...group.marked, member]',
   ]),

@@ -1,12 +1,9 @@
 import { seededRandom } from '../../src/runtime-shim/core/random.js'
-import type { Scenario } from './scenario.js'
-import { eager, serial } from './schedulers.js'
-import { shrink } from './shrink.js'
-import { simulate, type Scheduler } from './simulate.js'
-import type { Setup } from './world.js'
-
-/** A world without surprises: everything small, and batches at once. */
-const SETUP: Setup = { seed: 1, payloadBytes: Infinity, atomicReads: true }
+import type { Scenario } from '../../src/simulate/scenario.js'
+import { eager, serial } from '../../src/simulate/schedulers.js'
+import { shrink } from '../../src/simulate/shrink.js'
+import { simulate, type Scheduler } from '../../src/simulate/simulate.js'
+import { CALM } from '../../src/simulate/setup.js'
 
 /** One fault, at one step of a schedule. */
 interface Deviation {
@@ -81,7 +78,7 @@ async function faultsOf(scenario: Scenario, order: Scheduler): Promise<Faults> {
       return picked
     },
   }
-  const { violation } = await simulate(scenario, SETUP, noting)
+  const { violation } = await simulate(scenario, CALM, noting)
   if (violation !== undefined) throw new Error(`${scenario.name}, without faults: ${violation}`)
   return { crashes, duplicates }
 }
@@ -99,8 +96,8 @@ function deviating(order: Scheduler, deviations: readonly Deviation[]): Schedule
 }
 
 async function check(scenario: Scenario, order: Scheduler, deviations: readonly Deviation[]): Promise<void> {
-  const verdict = await simulate(scenario, SETUP, deviating(order, deviations))
+  const verdict = await simulate(scenario, CALM, deviating(order, deviations))
   if (verdict.violation === undefined) return
-  const { violation, picks, trace } = await shrink(scenario, SETUP, verdict)
+  const { violation, picks, trace } = await shrink(scenario, CALM, verdict)
   throw new Error(`${scenario.name}: ${violation}\n${JSON.stringify(picks)}\n${trace}`)
 }

@@ -1,8 +1,9 @@
-import { seeded } from './random-scheduler.js'
-import type { Scenario } from './scenario.js'
+import { seeded } from '../../src/simulate/random-scheduler.js'
+import type { Scenario } from '../../src/simulate/scenario.js'
 import { scenarioNamed, scenarioNames } from './scenarios/index.js'
-import { eager, serial } from './schedulers.js'
-import { simulate } from './simulate.js'
+import { eager, serial } from '../../src/simulate/schedulers.js'
+import { CALM } from '../../src/simulate/setup.js'
+import { simulate } from '../../src/simulate/simulate.js'
 
 /** Schedules of one scenario before the next has its turn. */
 const AT_ONCE = 5
@@ -26,7 +27,7 @@ export async function hunt(most: number): Promise<Hunt> {
     scenarios.push(scenario)
     for (const order of [serial, eager]) {
       schedules++
-      const { violation } = await simulate(scenario, { seed: 1, payloadBytes: Infinity, atomicReads: true }, order)
+      const { violation } = await simulate(scenario, CALM, order)
       if (violation !== undefined) return { schedules, scenario: name, violation }
     }
   }
@@ -35,7 +36,7 @@ export async function hunt(most: number): Promise<Hunt> {
       if (scenario.name.startsWith('wide') && round % 5 !== 0) continue
       for (let i = 0; i < AT_ONCE; i++) {
         schedules++
-        const { setup, scheduler } = seeded(round * AT_ONCE + i)
+        const { setup, scheduler } = seeded(round * AT_ONCE + i, 'all')
         const { violation } = await simulate(scenario, setup, scheduler)
         if (violation !== undefined) return { schedules, scenario: scenario.name, violation }
       }

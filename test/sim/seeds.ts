@@ -1,9 +1,10 @@
-import { seeded } from './random-scheduler.js'
-import type { Expected, Scenario } from './scenario.js'
+import { seeded, type Weather } from '../../src/simulate/random-scheduler.js'
+import type { Expected, Scenario } from '../../src/simulate/scenario.js'
 import { isRaced } from './scenarios/generated.js'
 import { scenarioNamed, scenarioNames } from './scenarios/index.js'
-import { shrink } from './shrink.js'
-import { simulate, type Verdict } from './simulate.js'
+import type { Setup } from '../../src/simulate/setup.js'
+import { shrink } from '../../src/simulate/shrink.js'
+import { simulate, type Verdict } from '../../src/simulate/simulate.js'
 
 /** Seeds that follow one another and have the same scenario, each with a schedule of its own. */
 const BLOCK = 25
@@ -35,19 +36,19 @@ export interface Tally {
  * Simulates the worlds of seeds `from` … `to`-1. `name`: of the scenario of all of them; absent: each seed says so itself.
  * Throws Violation at the first seed that violates an invariant.
  */
-export async function simulateSeeds(from: number, to: number, name?: string): Promise<Tally> {
+export async function simulateSeeds(from: number, to: number, name?: string, weather: Weather = 'all'): Promise<Tally> {
   const tally: Tally = { schedules: 0, steps: 0, faults: 0, unlucky: 0 }
   let scenario: Scenario | undefined
   for (let seed = from; seed < to; seed++) {
     const wanted = name ?? scenarioNameOf(seed)
     if (scenario?.name !== wanted) scenario = await scenarioNamed(wanted)
-    const { setup, scheduler } = seeded(seed)
+    const { setup, scheduler } = seeded(seed, weather)
     let verdict = await simulate(scenario, setup, scheduler)
     if (verdict.violation !== undefined) {
       scenario = await withoutRaces(scenario)
-      verdict = await simulate(scenario, setup, seeded(seed).scheduler)
+      verdict = await simulate(scenario, setup, seeded(seed, weather).scheduler)
     }
-    if (verdict.violation !== undefined) throw await violationOf(seed, scenario, verdict)
+    if (verdict.violation !== undefined) throw await violationOf(seed, scenario, setup, verdict)
     tally.schedules++
     tally.steps += verdict.picks.length
     tally.faults += verdict.faults
@@ -63,8 +64,8 @@ async function withoutRaces(scenario: Scenario): Promise<Scenario> {
   return raced ? { ...scenario, expected: nothing } : scenario
 }
 
-async function violationOf(seed: number, scenario: Scenario, verdict: Verdict): Promise<Violation> {
-  const { violation, setup, faults, picks, trace } = await shrink(scenario, seeded(seed).setup, verdict)
+async function violationOf(seed: number, scenario: Scenario, seededSetup: Setup, verdict: Verdict): Promise<Violation> {
+  const { violation, setup, faults, picks, trace } = await shrink(scenario, seededSetup, verdict)
   return new Violation(
     [
       `seed ${seed}, scenario ${scenario.name}: ${verdict.violation}`,

@@ -1,4 +1,4 @@
-import type { Outcome } from '../scenario.js'
+import type { Outcome } from '../../../src/simulate/scenario.js'
 import { callback, chain, map, numbers, parallel, task, type Machine } from './machine.js'
 
 const timedOut: Outcome = { status: 'FAILED', error: 'States.Timeout', cause: null }

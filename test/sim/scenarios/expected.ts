@@ -3,8 +3,8 @@ import { WorkflowError } from '../../../src/runtime-shim/expr/index.js'
 import type { TaskCall } from '../../../src/runtime-shim/platform.js'
 import { Failure } from '../../oracle/failure.js'
 import { interpret } from '../../oracle/interpreter.js'
-import { callOf, type Expected } from '../scenario.js'
-import { BEGIN, EXECUTION } from '../world.js'
+import { callOf, type Expected } from '../../../src/simulate/scenario.js'
+import { BEGIN, EXECUTION } from '../../../src/simulate/setup.js'
 
 /** A machine with its input and with functions that are deterministic. */
 export interface Deterministic {

@@ -6,7 +6,7 @@ import type { TaskCall } from '../../../src/runtime-shim/platform.js'
 import type { Json } from '../../../src/json.js'
 import { compiled, type Fixture } from '../../fixtures.js'
 import { expectedOf } from './expected.js'
-import type { Scenario } from '../scenario.js'
+import type { Scenario } from '../../../src/simulate/scenario.js'
 
 /** A fixture as a scenario, with what the plain interpreter says of it. */
 export async function fixtureScenario({ name, text, input, functionsFile }: Fixture): Promise<Scenario> {

@@ -5,12 +5,12 @@ import type { TaskCall } from '../../../src/runtime-shim/platform.js'
 import { compiled } from '../../fixtures.js'
 import { isTaskFailure } from '../../oracle/failure.js'
 import { generateMachine, tasksOf } from '../../oracle/generate.js'
-import { masked } from '../invariants/one-result.js'
-import { seeded } from '../random-scheduler.js'
-import type { Scenario } from '../scenario.js'
-import { serial } from '../schedulers.js'
-import { simulate } from '../simulate.js'
-import type { Setup } from '../world.js'
+import { masked } from '../../../src/simulate/invariants/one-result.js'
+import { seeded } from '../../../src/simulate/random-scheduler.js'
+import type { Scenario } from '../../../src/simulate/scenario.js'
+import { serial } from '../../../src/simulate/schedulers.js'
+import { simulate } from '../../../src/simulate/simulate.js'
+import { CALM } from '../../../src/simulate/setup.js'
 import { expectedOf } from './expected.js'
 
 /**
@@ -31,12 +31,9 @@ export async function generatedScenario(seed: number): Promise<Scenario> {
   }
   const expected = await expectedOf({ name, definition, input, run })
   const scenario = { name, app: loadApp(compiled(definition, name)), input, run, expected }
-  const { violation } = await simulate(scenario, PLAIN, serial)
+  const { violation } = await simulate(scenario, CALM, serial)
   return violation === undefined ? scenario : { ...scenario, expected: {} }
 }
-
-/** A world without surprises. */
-const PLAIN: Setup = { seed: 0, payloadBytes: Infinity, atomicReads: true }
 
 /** Worlds without faults in which another outcome is looked for. */
 const TRIES = 60
@@ -48,7 +45,7 @@ const TRIES = 60
 export async function isRaced(scenario: Scenario): Promise<boolean> {
   const outcomes = new Set<string>()
   for (let seed = 0; seed < TRIES && outcomes.size < 2; seed++) {
-    const { setup, scheduler } = seeded(seed, false)
+    const { setup, scheduler } = seeded(seed, 'none')
     const { outcome } = await simulate({ ...scenario, expected: {} }, setup, scheduler)
     if (outcome !== undefined) outcomes.add(masked(outcome))
   }

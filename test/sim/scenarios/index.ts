@@ -1,5 +1,5 @@
 import { fixtures } from '../../fixtures.js'
-import type { Scenario } from '../scenario.js'
+import type { Scenario } from '../../../src/simulate/scenario.js'
 import { fixtureScenario } from './fixture.js'
 import { generatedScenario } from './generated.js'
 import { scenarioOf } from './machine.js'

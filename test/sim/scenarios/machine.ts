@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../src/json.js'
 import { loadApp } from '../../../src/runtime-shim/core/index.js'
 import { Running, type TaskCall } from '../../../src/runtime-shim/platform.js'
 import { compiled } from '../../fixtures.js'
-import type { Scenario } from '../scenario.js'
+import type { Scenario } from '../../../src/simulate/scenario.js'
 import { expectedOf } from './expected.js'
 
 /** The scenarios that are written by hand hold what the fixtures do not. */

@@ -1,5 +1,5 @@
-import type { Cursor } from '../../../src/runtime-shim/core/index.js'
-import { frameKey } from '../../../src/runtime-shim/core/keys.js'
+import type { Cursor } from '../../runtime-shim/core/index.js'
+import { frameKey } from '../../runtime-shim/core/keys.js'
 import { silent, type Invariant } from './invariant.js'
 
 /** What follows a wait or precedes another attempt is asked for at the time that was committed, not before. */

@@ -1,5 +1,5 @@
-import type { Frame } from '../../../src/runtime-shim/core/index.js'
-import { frameKey } from '../../../src/runtime-shim/core/keys.js'
+import type { Frame } from '../../runtime-shim/core/index.js'
+import { frameKey } from '../../runtime-shim/core/keys.js'
 import { parentOf } from '../facts.js'
 import { silent, type Invariant } from './invariant.js'
 

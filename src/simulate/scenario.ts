@@ -1,11 +1,16 @@
-import type { Json } from '../../src/json.js'
-import type { App } from '../../src/runtime-shim/core/index.js'
-import type { ObjectStore, Running, TaskCall } from '../../src/runtime-shim/platform.js'
+import type { Json } from '../json.js'
+import type { App } from '../runtime-shim/core/index.js'
+import type { ObjectStore, Running, TaskCall } from '../runtime-shim/platform.js'
 
 /** A workflow with its input and its functions, ready to be executed in a simulated world. */
 export interface Scenario {
   readonly name: string
   readonly app: App
+  /**
+   * Another version of the app, which is deployed at some moment. `pinned`: a request goes to the version that its
+   * execution was started with. `either`: the platform does not tell them apart.
+   */
+  readonly newer?: { readonly app: App; readonly routing: 'pinned' | 'either' }
   readonly input: Json
   /** The user's function of a task. Throws WorkflowError where the task fails. */
   readonly run: (task: TaskCall, outside: Outside) => Json | Running | Promise<Json | Running>

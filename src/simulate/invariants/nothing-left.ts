@@ -1,15 +1,16 @@
-import { rootKey } from '../../../src/runtime-shim/core/index.js'
+import { rootKey } from '../../runtime-shim/core/index.js'
 import { groupOf, parentOf } from '../facts.js'
 import type { SimStore } from '../sim-store.js'
-import { EXECUTION, type World } from '../world.js'
+import { EXECUTION } from '../setup.js'
+import type { World } from '../world.js'
 import { isAlive } from './alive.js'
 import type { Invariant } from './invariant.js'
 
 /**
- * When everything has ended, only the record of the execution is left. Two cases are excepted, of which a store can only
- * rid itself by expiry; `unlucky` is told of them. A delivery stood still while its scope was collected, then wrote a
+ * When everything has ended, only the record of the execution is left; nothing, if that has expired. Three cases are
+ * excepted, of which a store can only rid itself by expiry; `unlucky` is told of them. A delivery stood still while its scope was collected, then wrote a
  * record, and died before it could remove it again. And two deliveries were to collect the same scope, one removed what
- * the other would have resumed from, and both died.
+ * the other would have resumed from, and both died. And a message was lost for good whose delivery would have cleaned up.
  */
 export function nothingLeft(unlucky: (key: string) => void): Invariant {
   const late = new Map<string, number>()
@@ -30,10 +31,10 @@ export function nothingLeft(unlucky: (key: string) => void): Invariant {
     },
     end(world) {
       const left = world.store.keys().filter((key) => {
-        if (key === rootKey(EXECUTION)) return false
+        if (key === rootKey(EXECUTION)) return world.expired !== undefined
         const writer = late.get(key)
         const lateAndDead = writer !== undefined && world.hasDied(writer)
-        if (!lateAndDead && diedTogether(world, collectors.get(scopeOf(key) ?? '')) < 2) return true
+        if (!lateAndDead && !world.lostAny && diedTogether(world, collectors.get(scopeOf(key) ?? '')) < 2) return true
         unlucky(key)
         return false
       })

@@ -4,7 +4,8 @@ import { outcomeOf } from './invariants/one-result.js'
 import type { Option } from './options.js'
 import type { Outcome, Scenario } from './scenario.js'
 import { Trace } from './trace.js'
-import { World, type Setup } from './world.js'
+import type { Setup } from './setup.js'
+import { World } from './world.js'
 
 /** Picks what happens next; undefined: the plain way on, the oldest first, until nothing is left to do. */
 export interface Scheduler {
@@ -42,7 +43,7 @@ export async function simulate(
   const trace = new Trace(options.trace === true)
   const watching = invariants(
     scenario.expected,
-    () => faults,
+    () => faults + world.cuts,
     () => unlucky++,
   )
   const report = (name: string, what: string | undefined): void => {
@@ -69,5 +70,5 @@ export async function simulate(
     await world.take(option)
   }
   if (violation === undefined) for (const { name, end } of watching) report(name, end(world))
-  return { violation, outcome: outcomeOf(world), picks, faults, unlucky, trace }
+  return { violation, outcome: outcomeOf(world), picks, faults: faults + world.cuts, unlucky, trace }
 }

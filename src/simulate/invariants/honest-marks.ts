@@ -1,5 +1,5 @@
-import { GROUP_SIZE } from '../../../src/runtime-shim/core/coordination-set.js'
-import type { Cursor, Group } from '../../../src/runtime-shim/core/index.js'
+import { GROUP_SIZE } from '../../runtime-shim/core/coordination-set.js'
+import type { Cursor, Group } from '../../runtime-shim/core/index.js'
 import { groupOf } from '../facts.js'
 import { silent, type Invariant } from './invariant.js'
 

@@ -1,4 +1,4 @@
-import type { Cursor } from '../../../src/runtime-shim/core/index.js'
+import type { Cursor } from '../../runtime-shim/core/index.js'
 import { groupKeyOf, groupOf, parentOf } from '../facts.js'
 import { isAlive } from './alive.js'
 import { silent, type Invariant } from './invariant.js'

@@ -1,7 +1,7 @@
 import type { Scenario } from './scenario.js'
 import { replay } from './schedulers.js'
 import { simulate, type Verdict } from './simulate.js'
-import type { Setup } from './world.js'
+import { CALM, type Setup } from './setup.js'
 
 /** A schedule that violates an invariant, as small as it could be made. */
 export interface Counterexample {
@@ -31,7 +31,14 @@ export async function shrink(scenario: Scenario, setup: Setup, failing: Verdict)
     best = { ...candidate, picks: trimmed(verdict.picks) }
     return true
   }
-  await attempt({ ...best, setup: { ...setup, atomicReads: true, payloadBytes: Infinity } })
+  const { seed } = setup
+  for (const plainer of [
+    CALM,
+    { ...CALM, harsh: setup.harsh },
+    { ...setup, payloadBytes: Infinity },
+    { ...setup, atomicReads: true },
+  ])
+    await attempt({ ...best, setup: { ...best.setup, ...plainer, seed } })
   for (let changed = true; changed && tries < TRIES;)
     changed = (await cut(() => best, attempt)) || (await smooth(() => best, attempt))
   const verdict = await simulate(scenario, best.setup, replay(best.picks), { trace: true })

@@ -1,5 +1,5 @@
-import type { Cursor, Group, Request } from '../../src/runtime-shim/core/index.js'
-import type { TaskCall } from '../../src/runtime-shim/platform.js'
+import type { Cursor, Group, Request } from '../runtime-shim/core/index.js'
+import type { TaskCall } from '../runtime-shim/platform.js'
 
 /** What is about to happen in the world, told to the invariants right before it takes effect. */
 export type Fact =

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { seededRandom } from '../../src/runtime-shim/core/random.js'
-import type { Cursor, Request } from '../../src/runtime-shim/core/index.js'
-import type { ObjectStore, Platform } from '../../src/runtime-shim/platform.js'
+import { seededRandom } from '../runtime-shim/core/random.js'
+import type { Cursor, Request } from '../runtime-shim/core/index.js'
+import type { ObjectStore, Platform } from '../runtime-shim/platform.js'
+import { outsideOf } from './entrances.js'
 import type { Flight } from './flight.js'
 import { labelOf } from './message.js'
 import { callOf } from './scenario.js'
@@ -14,7 +15,7 @@ const NO_OBJECTS = {} as ObjectStore
 export function platformOf(world: World, flight: Flight): Platform {
   const { store, scenario, setup } = world
   const call = <T>(name: string, about: string, apply: () => T): Promise<Awaited<T>> =>
-    world.call(flight, name, about, apply)
+    world.calls.add(flight, name, about, apply)
   return {
     store: {
       read: (keys) =>
@@ -55,7 +56,7 @@ export function platformOf(world: World, flight: Flight): Platform {
           `${labelOf(request)}${notBefore === undefined ? '' : ` at ${new Date(notBefore).toISOString()}`}`,
           () => {
             world.tell({ type: 'invoke', request, notBefore })
-            world.send(request, notBefore ?? world.time)
+            world.send(request, notBefore ?? world.time, flight.message)
           },
         ),
     },
@@ -63,9 +64,9 @@ export function platformOf(world: World, flight: Flight): Platform {
       run: (task) =>
         call('run', callOf(task), () => {
           world.tell({ type: 'run', task })
-          return scenario.run(task, world.outside(flight))
+          return scenario.run(task, outsideOf(world, flight))
         }),
-      poll: (task, job) => call('poll', callOf(task), () => scenario.poll!(task, job, world.outside(flight))),
+      poll: (task, job) => call('poll', callOf(task), () => scenario.poll!(task, job, outsideOf(world, flight))),
       cancel: (resource, job) => call('cancel', `${resource} ${JSON.stringify(job)}`, () => undefined),
     },
     objects: scenario.objects ?? NO_OBJECTS,

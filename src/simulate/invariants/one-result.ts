@@ -1,6 +1,5 @@
-import { rootKey, type Cursor } from '../../../src/runtime-shim/core/index.js'
 import { maskEvents, type Expected, type Outcome } from '../scenario.js'
-import { EXECUTION, type World } from '../world.js'
+import type { World } from '../world.js'
 import { silent, type Invariant } from './invariant.js'
 
 /** The execution has ended, as a plain interpreter of the same definition says, or by its timeout or a stop. */
@@ -20,8 +19,8 @@ export function oneResult({ outcomes }: Expected): Invariant {
 }
 
 /** How the execution of a world ended; undefined: not yet. */
-export function outcomeOf({ store }: World): Outcome | undefined {
-  const effect = (store.get(rootKey(EXECUTION)) as Cursor | undefined)?.effect
+export function outcomeOf(world: World): Outcome | undefined {
+  const effect = world.ending()?.effect
   if (effect?.type === 'done') return { status: 'SUCCEEDED', output: effect.output }
   if (effect?.type !== 'failed') return undefined
   return { status: effect.status ?? 'FAILED', error: effect.error, cause: effect.cause }

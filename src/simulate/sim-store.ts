@@ -1,5 +1,5 @@
-import type { Cursor, Group, Position } from '../../src/runtime-shim/core/index.js'
-import type { Committed, Marked, StoreRecord } from '../../src/runtime-shim/platform.js'
+import type { Cursor, Group, Position } from '../runtime-shim/core/index.js'
+import type { Committed, Marked, StoreRecord } from '../runtime-shim/platform.js'
 
 /**
  * The store of the simulated world: what platform.ts asks of a store, without a promise, because every operation takes

@@ -1,7 +1,7 @@
-import { seededRandom } from '../../src/runtime-shim/core/random.js'
+import { seededRandom } from '../runtime-shim/core/random.js'
 import type { Option } from './options.js'
 import type { Scheduler } from './simulate.js'
-import type { Setup } from './world.js'
+import type { Setup } from './setup.js'
 
 /** How a schedule is picked. Every seed has its own mixture, so that rare combinations are common for some seeds. */
 interface Profile {
@@ -17,11 +17,20 @@ interface Profile {
   readonly change: number
 }
 
-/** The world and the schedule of a seed. `faults` false: what the language allows, without anything going wrong. */
-export function seeded(seed: number, faults = true): { readonly setup: Setup; readonly scheduler: Scheduler } {
+/**
+ * What a seed may bring. `none`: what the language allows, without anything going wrong. `repaired`: faults that a
+ * platform repairs by itself, by delivering at least once. `all`: messages that are lost for good, too, and records that
+ * expire, for some of the seeds.
+ */
+export type Weather = 'none' | 'repaired' | 'all'
+
+/** The world and the schedule of a seed. */
+export function seeded(seed: number, weather: Weather): { readonly setup: Setup; readonly scheduler: Scheduler } {
   const random = seededRandom(seed, 0)
   const one = <T>(...values: readonly T[]): T => values[Math.floor(random() * values.length)]!
-  const setup: Setup = { seed, payloadBytes: one(Infinity, Infinity, 300, 0), atomicReads: one(true, false) }
+  const faults = weather !== 'none'
+  const payloadBytes = one(Infinity, Infinity, 300, 0)
+  const setup: Setup = { seed, payloadBytes, atomicReads: one(true, false), ...promises(seed, weather) }
   const profile: Profile = {
     order: one('serial', 'uniform', 'priorities', 'priorities'),
     budget: faults ? one(0, 1, 1, 2, 3, 6, 12) : 0,
@@ -31,6 +40,13 @@ export function seeded(seed: number, faults = true): { readonly setup: Setup; re
     change: one(0, 0.02, 0.1),
   }
   return { setup, scheduler: schedulerOf(profile, random) }
+}
+
+/** How well the platform of a seed keeps its promises. */
+function promises(seed: number, weather: Weather): Pick<Setup, 'harsh' | 'hops'> {
+  const random = seededRandom(seed, 1)
+  const harsh = weather === 'all' && random() < 0.4
+  return { harsh, hops: harsh && random() < 0.3 ? 3 + Math.floor(random() * 12) : Infinity }
 }
 
 function schedulerOf(profile: Profile, random: () => number): Scheduler {

@@ -1,6 +1,6 @@
-import type { Request } from '../../src/runtime-shim/core/index.js'
-import { frameKey } from '../../src/runtime-shim/core/keys.js'
-import type { Platform } from '../../src/runtime-shim/platform.js'
+import type { Request } from '../runtime-shim/core/index.js'
+import { frameKey } from '../runtime-shim/core/keys.js'
+import type { Platform } from '../runtime-shim/platform.js'
 
 /** Something that the platform delivers at least once: a request to a function, or a call from outside. */
 export interface Message {
@@ -9,6 +9,10 @@ export interface Message {
   readonly label: string
   /** Not delivered before this time, milliseconds since the epoch. */
   readonly notBefore: number
+  /** How many messages, each sent by a delivery of the one before it, led to this one. */
+  readonly hops: number
+  /** Makes a record of the execution where there is none: its start, its stop, its timeout. */
+  readonly creates: boolean
   /** What a delivery of it does. It may be called any number of times. */
   readonly handle: (platform: Platform) => Promise<void>
 }

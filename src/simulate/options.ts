@@ -16,3 +16,11 @@ export type Option =
   | { readonly kind: 'wait' }
   /** A user stops the execution. */
   | { readonly kind: 'stop' }
+  /** The platform loses a message for good. */
+  | { readonly kind: 'lose'; readonly message: Message }
+  /** Somebody sees that an execution stands still, and redrives it. */
+  | { readonly kind: 'redrive' }
+  /** The retention of an ended execution is over: the store has removed all of its records. */
+  | { readonly kind: 'expire' }
+  /** A new version of the app is deployed beside the old one. */
+  | { readonly kind: 'deploy' }

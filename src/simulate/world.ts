@@ -1,0 +1,203 @@
+import { handle, rootKey, type Cursor, type Request } from '../runtime-shim/core/index.js'
+import { seededRandom } from '../runtime-shim/core/random.js'
+import type { Platform } from '../runtime-shim/platform.js'
+import { Calls } from './calls.js'
+import { redriveExecution, start, startTimeout, stop } from './entrances.js'
+import type { Fact } from './facts.js'
+import { PlatformFault, type Flight } from './flight.js'
+import { Mailbox } from './mailbox.js'
+import { labelOf, type Message } from './message.js'
+import type { Option } from './options.js'
+import type { Scenario } from './scenario.js'
+import { BEGIN, EXECUTION, type Setup } from './setup.js'
+import { platformOf } from './sim-platform.js'
+import { SimStore } from './sim-store.js'
+import type { Trace } from './trace.js'
+import { Versions } from './versions.js'
+
+/**
+ * A world in which one execution runs: the real core over a store, a queue, a clock, randomness and functions that are
+ * simulated. Nothing happens by itself: whoever drives it picks one option after the other.
+ */
+export class World {
+  readonly store = new SimStore()
+  readonly calls: Calls
+  /** Milliseconds since the epoch. */
+  time = BEGIN
+  /** What the execution's record held when it expired. */
+  expired: Cursor | undefined
+  private readonly mailbox = new Mailbox()
+  readonly versions: Versions
+  private readonly died = new Set<number>()
+  private flights = 0
+  private stopped = false
+  /** Whether messages were lost for good. */
+  lostAny = false
+  /** Whether that happened after the execution was redriven for the last time. */
+  private lost = false
+  /** Messages that the platform dropped because too many led to them. */
+  cuts = 0
+
+  constructor(
+    readonly scenario: Scenario,
+    readonly setup: Setup,
+    readonly trace: Trace,
+    /** Told what is about to happen. */
+    readonly tell: (fact: Fact) => void,
+    private readonly defect: (what: string) => void,
+  ) {
+    this.calls = new Calls(trace, (flight) => this.redeliver(flight))
+    this.versions = new Versions(scenario, seededRandom(setup.seed, 2))
+    start(this)
+    startTimeout(this)
+  }
+
+  /** What may happen next without a fault; empty: nothing is left to do. The first is the oldest. */
+  options(): Option[] {
+    const options: Option[] = this.calls.waiting.map((call) => ({ kind: 'proceed', call }))
+    let later = false
+    for (const message of this.mailbox.waiting) {
+      if (message.notBefore <= this.time) options.push({ kind: 'deliver', message })
+      else later = true
+    }
+    if (later) options.push({ kind: 'wait' })
+    if (options.length === 0 && this.lost && this.ending() === undefined) options.push({ kind: 'redrive' })
+    return options
+  }
+
+  /** What may go wrong next: with every call, with every message that has arrived before; and the stop of a user. */
+  faults(): Option[] {
+    const options: Option[] = this.calls.faults()
+    for (const message of this.mailbox.delivered) {
+      if (this.expired === undefined || !message.creates) options.push({ kind: 'deliver', message, duplicate: true })
+    }
+    if (!this.stopped && this.expired === undefined) options.push({ kind: 'stop' })
+    return [...options, ...(this.setup.harsh ? this.brokenPromises() : []), ...this.deployment()]
+  }
+
+  private brokenPromises(): Option[] {
+    const options: Option[] = this.mailbox.waiting.map((message) => ({ kind: 'lose', message }))
+    const idle = this.calls.waiting.length === 0 && this.mailbox.waiting.every(({ notBefore }) => notBefore > this.time)
+    if (idle && this.expired === undefined && this.ending() !== undefined) options.push({ kind: 'expire' })
+    return options
+  }
+
+  private deployment(): Option[] {
+    return this.versions.canDeploy ? [{ kind: 'deploy' }] : []
+  }
+
+  /** The record of the execution, if it has ended. */
+  ending(): Cursor | undefined {
+    const root = this.expired ?? (this.store.get(rootKey(EXECUTION)) as Cursor | undefined)
+    return root?.effect.type === 'done' || root?.effect.type === 'failed' ? root : undefined
+  }
+
+  /** Makes one option happen, and everything that follows from it without another call to the platform. */
+  async take(option: Option): Promise<void> {
+    switch (option.kind) {
+      case 'proceed':
+        await this.calls.proceed(option.call, option.fault)
+        break
+      case 'deliver':
+        this.deliver(option.message, option.duplicate === true)
+        break
+      case 'wait':
+        this.time = this.mailbox.nextAfter(this.time)
+        this.trace.note(`time goes on to ${new Date(this.time).toISOString()}`)
+        break
+      default:
+        this.befall(option)
+    }
+    await quiet()
+  }
+
+  /** Something happens that is no call and no delivery. */
+  private befall(option: Exclude<Option, { kind: 'proceed' | 'deliver' | 'wait' }>): void {
+    switch (option.kind) {
+      case 'stop':
+        this.stopped = true
+        this.trace.note('*** a user stops the execution')
+        return stop(this)
+      case 'lose':
+        this.trace.note(`*** the platform loses m${option.message.id} ${option.message.label} for good`)
+        this.lost = this.lostAny = true
+        return this.mailbox.drop(option.message)
+      case 'redrive':
+        this.trace.note('somebody redrives the execution')
+        this.lost = false
+        return redriveExecution(this)
+      case 'expire':
+        this.trace.note('*** all records expire')
+        this.expired = this.ending()
+        return this.store.keys().forEach((key) => this.store.remove(key))
+      case 'deploy':
+        this.trace.note('*** a new version of the app is deployed')
+        this.versions.deployed = true
+    }
+  }
+
+  private deliver(message: Message, duplicate: boolean): void {
+    this.mailbox.deliver(message, duplicate)
+    const flight: Flight = { id: ++this.flights, message }
+    this.trace.note(`d${flight.id}  begins: m${message.id} ${message.label}${duplicate ? '  *** duplicate' : ''}`)
+    message.handle(platformOf(this, flight)).then(
+      () => {
+        this.mailbox.acknowledge(message)
+        this.trace.note(`d${flight.id}  ends`)
+      },
+      (error: unknown) => this.fail(flight, error),
+    )
+  }
+
+  private redeliver({ id, message }: Flight): void {
+    this.died.add(id)
+    this.mailbox.repeat(message)
+  }
+
+  /** A delivery that throws is repeated; one that throws by itself will do so again. */
+  private fail(flight: Flight, error: unknown): void {
+    this.trace.note(`d${flight.id}  throws ${String(error)}`)
+    if (error instanceof PlatformFault) this.redeliver(flight)
+    else
+      this.defect(`a delivery of ${flight.message.label} threw ${error instanceof Error ? error.stack : String(error)}`)
+  }
+
+  /** Whether a delivery ended before its time. */
+  hasDied(delivery: number): boolean {
+    return this.died.has(delivery)
+  }
+
+  /**
+   * Takes a request in, as the bytes that it has on the way. `sender`: the message whose delivery sends it; absent: it
+   * comes from outside.
+   */
+  send(request: Request, notBefore: number, sender?: Message): void {
+    const hops = sender === undefined ? 0 : sender.hops + 1
+    if (hops > this.setup.hops) return this.cutOff(request)
+    const text = JSON.stringify(request)
+    const handler = (platform: Platform): Promise<void> => {
+      const received = JSON.parse(text) as Request
+      const program = this.versions.serving(received).functions.get(received.function)
+      if (program === undefined) throw new Error(`no function ${received.function}`)
+      return handle(program, received, platform)
+    }
+    this.mailbox.post({ label: labelOf(request), notBefore, hops, handle: handler, creates: sender === undefined })
+  }
+
+  /** The platform takes a long chain of invocations for a loop without an end, and drops what would go on with it. */
+  private cutOff(request: Request): void {
+    this.trace.note(`*** the platform cuts the chain off before ${labelOf(request)}`)
+    this.lost = this.lostAny = true
+    this.cuts++
+  }
+
+  /** Takes in what somebody outside of the workflow asks for. */
+  post(label: string, notBefore: number, handle: (platform: Platform) => Promise<void>): void {
+    this.mailbox.post({ label, notBefore, hops: 0, handle, creates: false })
+  }
+}
+
+/** Resolves when nothing is left to run: everybody waits for the world. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
