@@ -19,30 +19,33 @@ function startOf({ scenario }: World): StartInput {
   return { name: EXECUTION, input: scenario.input, now: BEGIN }
 }
 
-/** A user starts the execution, with the version of the app that is current then. */
+/** A user starts the execution; again, if nothing has come of it. */
 export function start(world: World): void {
-  const { versions } = world
-  world.send(versions.pin(startRequest(versions.current, startOf(world))), world.time)
+  const { app } = world.scenario
+  world.send(world.versions.pin(startRequest(app, startOf(world)), app), world.time)
 }
 
 /** The timer of the execution's own TimeoutSeconds, where it has one. */
 export function startTimeout(world: World): void {
-  const timeout = timeoutRequest(world.versions.current, startOf(world))
-  if (timeout !== undefined) world.send(world.versions.pin(timeout.request), timeout.notBefore)
+  const { app } = world.scenario
+  const timeout = timeoutRequest(app, startOf(world))
+  if (timeout !== undefined) world.send(world.versions.pin(timeout.request, app), timeout.notBefore)
 }
 
-/** A user stops the execution, whatever it is doing. */
+/** A user stops the execution, whatever it is doing: through the version that is current. */
 export function stop(world: World): void {
-  const { data: _, ...request } = startRequest(world.versions.current, startOf(world))
+  const app = world.versions.current
+  const { data: _, ...request } = startRequest(app, startOf(world))
   const failed = { type: 'failed', error: 'Stopped', cause: 'by a user', status: 'ABORTED' } as const
-  world.send(world.versions.pin({ ...request, stop: failed }), world.time)
+  world.send(world.versions.pin({ ...request, stop: failed }, app), world.time)
 }
 
 /** Somebody redrives an execution that stands still; where nothing of it has ever begun, it is started again. */
 export function redriveExecution(world: World): void {
   world.post('redrive', world.time, async (platform: Platform) => {
     const app = world.versions.of(world.store.get(rootKey(EXECUTION)))
-    if (!(await redrive(app, EXECUTION, platform))) start(world)
+    const begun = await redrive(app, EXECUTION, platform)
+    if (!begun && world.expired === undefined) start(world)
   })
 }
 

@@ -1,11 +1,14 @@
 import { seededRandom } from '../runtime-shim/core/random.js'
 import type { Option } from './options.js'
+import { pausing } from './pauses.js'
 import type { Scheduler } from './simulate.js'
 import type { Setup } from './setup.js'
 
+type Order = 'serial' | 'uniform' | 'priorities' | 'pauses'
+
 /** How a schedule is picked. Every seed has its own mixture, so that rare combinations are common for some seeds. */
 interface Profile {
-  readonly order: 'serial' | 'uniform' | 'priorities'
+  readonly order: Order
   /** Faults at most; and how likely the next step is one of them. */
   readonly budget: number
   readonly rate: number
@@ -30,9 +33,11 @@ export function seeded(seed: number, weather: Weather): { readonly setup: Setup;
   const one = <T>(...values: readonly T[]): T => values[Math.floor(random() * values.length)]!
   const faults = weather !== 'none'
   const payloadBytes = one(Infinity, Infinity, 300, 0)
-  const setup: Setup = { seed, payloadBytes, atomicReads: one(true, false), ...promises(seed, weather) }
+  const { promises, order } = storm(seed, weather)
+  const setup: Setup = { seed, payloadBytes, atomicReads: one(true, false), ...promises }
+  const calm: Order = one('serial', 'uniform', 'priorities', 'priorities')
   const profile: Profile = {
-    order: one('serial', 'uniform', 'priorities', 'priorities'),
+    order: order ?? calm,
     budget: faults ? one(0, 1, 1, 2, 3, 6, 12) : 0,
     rate: one(0.01, 0.05, 0.2),
     haste: one(0, 0.01, 0.1),
@@ -42,11 +47,18 @@ export function seeded(seed: number, weather: Weather): { readonly setup: Setup;
   return { setup, scheduler: schedulerOf(profile, random) }
 }
 
-/** How well the platform of a seed keeps its promises. */
-function promises(seed: number, weather: Weather): Pick<Setup, 'harsh' | 'hops'> {
+interface Storm {
+  readonly promises: Pick<Setup, 'harsh' | 'hops'>
+  readonly order?: Order
+}
+
+/** What only the worst weather has: how well the platform keeps its promises, and deliveries that stand still. */
+function storm(seed: number, weather: Weather): Storm {
+  if (weather !== 'all') return { promises: { harsh: false, hops: Infinity } }
   const random = seededRandom(seed, 1)
-  const harsh = weather === 'all' && random() < 0.4
-  return { harsh, hops: harsh && random() < 0.3 ? 3 + Math.floor(random() * 12) : Infinity }
+  const harsh = random() < 0.4
+  const hops = harsh && random() < 0.3 ? 3 + Math.floor(random() * 12) : Infinity
+  return { promises: { harsh, hops }, ...(random() < 0.3 && { order: 'pauses' }) }
 }
 
 function schedulerOf(profile: Profile, random: () => number): Scheduler {
@@ -75,6 +87,7 @@ function schedulerOf(profile: Profile, random: () => number): Scheduler {
 function ordering({ order, change }: Profile, random: () => number): (plain: readonly Option[]) => number {
   if (order === 'serial') return () => 0
   if (order === 'uniform') return (plain) => Math.floor(random() * plain.length)
+  if (order === 'pauses') return pausing(random)
   const priorities = new Map<object, number>()
   const priority = (option: Option): number => {
     const owner = option.kind === 'proceed' ? option.call.flight : option.kind === 'deliver' ? option.message : profile

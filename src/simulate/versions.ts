@@ -26,10 +26,10 @@ export class Versions {
     return this.deployed ? this.scenario.newer!.app : this.scenario.app
   }
 
-  /** Makes an execution that is started now carry along where it belongs. */
-  pin(request: Request): Request {
+  /** Makes a request carry along where it belongs: to this app, one of the two. */
+  pin(request: Request, app: App): Request {
     if (this.scenario.newer?.routing !== 'pinned') return request
-    const carry: Pinned = { ...request.carry, version: this.deployed ? 1 : 0 }
+    const carry: Pinned = { ...request.carry, version: app === this.scenario.app ? 0 : 1 }
     return { ...request, carry }
   }
 

@@ -75,9 +75,12 @@ export class World {
     return [...options, ...(this.setup.harsh ? this.brokenPromises() : []), ...this.deployment()]
   }
 
+  /** Records are kept until every timer that could make one anew has fired: that is how long retention has to be. */
   private brokenPromises(): Option[] {
-    const options: Option[] = this.mailbox.waiting.map((message) => ({ kind: 'lose', message }))
-    const idle = this.calls.waiting.length === 0 && this.mailbox.waiting.every(({ notBefore }) => notBefore > this.time)
+    const { waiting } = this.mailbox
+    const options: Option[] = waiting.map((message) => ({ kind: 'lose', message }))
+    const due = waiting.some(({ notBefore, creates }) => creates || notBefore <= this.time)
+    const idle = this.calls.waiting.length === 0 && !due
     if (idle && this.expired === undefined && this.ending() !== undefined) options.push({ kind: 'expire' })
     return options
   }
@@ -175,11 +178,11 @@ export class World {
     const hops = sender === undefined ? 0 : sender.hops + 1
     if (hops > this.setup.hops) return this.cutOff(request)
     const text = JSON.stringify(request)
-    const handler = (platform: Platform): Promise<void> => {
+    const handler = async (platform: Platform): Promise<void> => {
       const received = JSON.parse(text) as Request
       const program = this.versions.serving(received).functions.get(received.function)
       if (program === undefined) throw new Error(`no function ${received.function}`)
-      return handle(program, received, platform)
+      await handle(program, received, platform)
     }
     this.mailbox.post({ label: labelOf(request), notBefore, hops, handle: handler, creates: sender === undefined })
   }

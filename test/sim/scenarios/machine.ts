@@ -6,15 +6,17 @@ import type { Scenario } from '../../../src/simulate/scenario.js'
 import { expectedOf } from './expected.js'
 
 /** The scenarios that are written by hand hold what the fixtures do not. */
-export interface Machine extends Omit<Scenario, 'app' | 'expected'> {
+export interface Machine extends Omit<Scenario, 'app' | 'newer' | 'expected'> {
   readonly definition: JsonObject
+  /** What is deployed at some moment beside it. */
+  readonly newer?: { readonly definition: JsonObject; readonly routing: 'pinned' | 'either' }
   /** Absent: as the plain interpreter says, for functions that are deterministic. */
   readonly expected?: Scenario['expected']
 }
 
 /** A machine, ready to be executed. */
 export async function scenarioOf(machine: Machine): Promise<Scenario> {
-  const { definition, expected, ...scenario } = machine
+  const { definition, newer, expected, ...scenario } = machine
   const { name, input, run } = scenario
   const plain = async (task: TaskCall): Promise<Json> => {
     const answer = await run(task, nobody)
@@ -24,6 +26,7 @@ export async function scenarioOf(machine: Machine): Promise<Scenario> {
   return {
     ...scenario,
     app: loadApp(compiled(definition, name)),
+    ...(newer && { newer: { app: loadApp(compiled(newer.definition, name)), routing: newer.routing } }),
     expected: expected ?? (await expectedOf({ name, definition, input, run: plain })),
   }
 }

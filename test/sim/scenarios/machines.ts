@@ -3,7 +3,9 @@ import type { TaskCall } from '../../../src/runtime-shim/platform.js'
 import { callbacks } from './callbacks.js'
 import { failures } from './failures.js'
 import { chain, map, numbers, parallel, task, type Machine } from './machine.js'
+import { jobs } from './jobs.js'
 import { maps } from './maps.js'
+import { versions } from './versions.js'
 
 const echo = ({ input }: TaskCall): Json => input
 
@@ -65,4 +67,13 @@ const timed: Machine = {
 }
 
 /** All scenarios that are written for the simulator. */
-export const machines: readonly Machine[] = [poll, functionless, timed, ...maps, ...failures, ...callbacks]
+export const machines: readonly Machine[] = [
+  poll,
+  functionless,
+  timed,
+  ...maps,
+  ...failures,
+  ...callbacks,
+  ...jobs,
+  ...versions,
+]
