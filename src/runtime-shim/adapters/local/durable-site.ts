@@ -4,6 +4,7 @@ import type { DeliveryLoop } from './delivery-loop.js'
 import { openEnvironment, type Environment } from './environment.js'
 import { LmdbQueue } from './lmdb-queue.js'
 import { LmdbStore } from './lmdb-store.js'
+import { LmdbTally } from './lmdb-tally.js'
 import type { Site } from './site.js'
 
 /**
@@ -16,6 +17,7 @@ export async function durableSite(directory: string, execution: string, alone: b
   return {
     store: new LmdbStore(environment),
     secret: await secretOf(environment),
+    tally: new LmdbTally(environment, execution),
     queue: (loop: DeliveryLoop) => new LmdbQueue(environment, execution, loop, alone),
     durable: () => transactor.durable(),
     recordsLeft: () => {

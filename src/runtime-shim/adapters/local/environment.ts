@@ -9,6 +9,8 @@ const MAP_SIZE = 2 ** 36
 export interface Environment {
   readonly records: Database<string, string>
   readonly messages: Database<string, string>
+  /** The numbers that tallies have given. */
+  readonly tallies: Database<string, string>
   readonly settings: Database<string, string>
   readonly transactor: Transactor
   /** Reads from now on see everything that any process has committed. */
@@ -46,6 +48,7 @@ function openShared(path: string): Shared {
   const environment = {
     records: table('records'),
     messages: table('messages'),
+    tallies: table('tallies'),
     settings: table('settings'),
     transactor: new Transactor(root),
     refresh: () => root.resetReadTxn(),

@@ -3,6 +3,7 @@ import type { DeliveryLoop } from './delivery-loop.js'
 import { MemoryQueue } from './memory-queue.js'
 import { MemoryStore } from './memory-store.js'
 import type { Site } from './site.js'
+import { MemoryTally } from './tally.js'
 
 const NOW: Promise<void> = Promise.resolve()
 
@@ -15,6 +16,7 @@ export function memorySite(): Site {
   return {
     store,
     secret: SECRET,
+    tally: new MemoryTally(),
     queue: (loop: DeliveryLoop) => new MemoryQueue(loop),
     durable: () => NOW,
     recordsLeft: () => store.size,

@@ -147,7 +147,7 @@ export class Runner implements Deliveries, Observer {
     return {
       store: this.store,
       invoker: this.invoker,
-      tasks: this.guarded(await createTasks(tasks, { clock, tokens, signal: this.over.signal })),
+      tasks: this.guarded(await createTasks(tasks, { clock, tokens, tally: site.tally, signal: this.over.signal })),
       objects: NO_OBJECTS,
       now: () => clock.now(),
       random: Math.random,

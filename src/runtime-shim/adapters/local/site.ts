@@ -1,6 +1,7 @@
 import type { Request } from '../../core/protocol.js'
 import type { Invoker, Store } from '../../platform.js'
 import type { DeliveryLoop, Message } from './delivery-loop.js'
+import type { Tally } from './tally.js'
 
 /** A request, and the time before which it is not to be delivered, milliseconds since the epoch; 0: none. */
 export interface Timed {
@@ -33,6 +34,8 @@ export interface Site {
   readonly store: Store
   /** What task tokens are signed with. */
   readonly secret: string
+  /** Numbers the invocations of mocked tasks. */
+  readonly tally: Tally
   /** The queue of this process, which feeds the loop. */
   queue(loop: DeliveryLoop): Queue
   /** Resolves when everything that was written until now will outlast the process, as far as anything here does. */

@@ -11,6 +11,9 @@ import {
   type HandlerContext,
   type Handlers,
 } from './handlers.js'
+import type { MockedStates } from './mocked-states.js'
+import { MockedTasks } from './mocked-tasks.js'
+import { MemoryTally, type Tally } from './tally.js'
 import { answerOf } from './tasks-answer.js'
 import { failureOf } from './tasks-failure.js'
 import { isLambda } from './tasks-lambda.js'
@@ -24,6 +27,8 @@ export interface TasksSource {
   readonly handlers?: Handlers
   /** A task without a handler answers with its own input. */
   readonly echo: boolean
+  /** States that are mocked: no handler is asked for them. */
+  readonly mocks?: MockedStates
 }
 
 /** What the tasks have around them. */
@@ -32,13 +37,17 @@ export interface TasksSurroundings {
   readonly clock: LocalClock
   /** Where the handlers' sendTask… calls go. */
   readonly tokens: TaskTokens
+  /** Numbers the invocations of mocked states; by default in this process alone. */
+  readonly tally?: Tally
   /** Stops the run: the signal of every handler aborts with it. */
   readonly signal?: AbortSignal
 }
 
 /** Loads the handlers and returns what runs them. Throws HandlersError. */
 export async function createTasks(source: TasksSource, surroundings: TasksSurroundings): Promise<TaskRunner> {
-  return new LocalTasks(await handlersOf(source), source.echo, surroundings)
+  const tasks = new LocalTasks(await handlersOf(source), source.echo, surroundings)
+  if (source.mocks === undefined) return tasks
+  return new MockedTasks(source.mocks, surroundings.tally ?? new MemoryTally(), surroundings.tokens, tasks)
 }
 
 /** All handlers of a source. Throws HandlersError. */
