@@ -1,6 +1,6 @@
 import { check } from './asl/index.js'
 import { emit } from './emit/index.js'
-import { lower, refuseUnsupported } from './lower/index.js'
+import { lower } from './lower/index.js'
 import { machinesIn, pickMachine, Source, type Diagnostic, type FindOptions, type Machine } from './parser/index.js'
 import type { AppIR } from './runtime-shim/ir/index.js'
 
@@ -40,8 +40,7 @@ export function compile(input: CompileInput | Machine, options: CompileOptions =
   const { source, root, name } = parsed
   const checked = root === undefined ? { diagnostics: [] } : check(root)
   const { machine } = { machine: undefined, ...checked }
-  const unsupported = machine === undefined ? [] : refuseUnsupported(machine)
-  const diagnostics = [...parsed.diagnostics, ...checked.diagnostics, ...unsupported]
+  const diagnostics = [...parsed.diagnostics, ...checked.diagnostics]
   diagnostics.sort((a, b) => a.range.start - b.range.start)
   if (machine === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     return { diagnostics, source, files: new Map() }

@@ -1,2 +1,1 @@
 export { lower } from './lower.js'
-export { refuseUnsupported } from './passes/refuse-unsupported.js'

@@ -17,7 +17,7 @@ export interface Lowered {
 /**
  * Everything that a function may have to walk after its own code: the closure of its targets, up to the next function.
  * A fan-out takes its fan-in along (it may have nothing to start). A fan-in takes its fan-out along where the join can
- * start branches: to retry them all, or to refill a slot of a limited Map. Whatever can fail in a branch takes the fan-in
+ * start branches: to retry them all, to refill a slot of a limited Map, or to go on with more items. Whatever can fail in a branch takes the fan-in
  * around it along: that is where the failure goes on.
  */
 export function partOf(start: string, { states, fanIns, ownerOf }: Lowered): Part {
@@ -42,7 +42,7 @@ export function partOf(start: string, { states, fanIns, ownerOf }: Lowered): Par
     const fanIn = fanIns.get(label)!
     open.push(...targetsOfFanIn(fanIn))
     joinAround(label)
-    if (fanIn.Retry !== undefined || refills(states.get(label)!)) open.push(label)
+    if (fanIn.Retry !== undefined || startsMore(states.get(label)!)) open.push(label)
   }
   while (open.length > 0 || joins.length > 0) {
     const target = open.pop()
@@ -54,7 +54,8 @@ export function partOf(start: string, { states, fanIns, ownerOf }: Lowered): Par
 }
 
 /** Whether a Map may leave items for the functions that end its iterations to start. */
-function refills(state: StateIR): boolean {
+function startsMore(state: StateIR): boolean {
   if (state.Type !== 'Map' || state.Folded) return false
+  if (state.Mode === 'DISTRIBUTED') return true
   return state.MaxConcurrencyPath !== undefined || (state.MaxConcurrency !== undefined && state.MaxConcurrency !== 0)
 }

@@ -1,4 +1,4 @@
-import { scopesOf, type Scope, type State } from '../../asl/ast.js'
+import { scopesOf, type MapState, type Scope, type State } from '../../asl/ast.js'
 import type { Outline } from '../outline.js'
 
 /**
@@ -19,12 +19,19 @@ export function foldedStates(outline: Outline): ReadonlySet<string> {
   const inPlace = (state: State): boolean => {
     if (state.type === 'Task' || state.type === 'Wait') return false
     if ((state.type === 'Map' || state.type === 'Parallel') && state.retry.length > 0) return false
+    if (state.type === 'Map' && touchesObjects(state)) return false
     return scopesOf(state).every(evaluable)
   }
   const folded = new Set<string>()
   for (const state of outline.states.values()) {
     const scopes = scopesOf(state)
-    if (scopes.length > 0 && scopes.every(evaluable)) folded.add(state.name)
+    if (scopes.length === 0 || (state.type === 'Map' && touchesObjects(state))) continue
+    if (scopes.every(evaluable)) folded.add(state.name)
   }
   return folded
+}
+
+/** Items that are read from objects, or results that are written to them, are more than one invocation may hold. */
+function touchesObjects({ itemReader, resultWriter }: MapState): boolean {
+  return itemReader !== undefined || resultWriter !== undefined
 }

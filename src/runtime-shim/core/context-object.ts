@@ -16,17 +16,16 @@ export interface StateContext {
 /** The context object (`$$`, `$states.context`) as the Step Functions developer guide describes it. */
 export function contextObject(frame: Frame, state: StateContext): JsonObject {
   const { carry } = frame
-  const machine = `arn:aws:states:local:000000000000:stateMachine:${state.app}`
   const context: JsonObject = {
     Execution: {
-      Id: `arn:aws:states:local:000000000000:execution:${state.app}:${frame.execution}`,
+      Id: executionArn(frame, state.app),
       ...(carry.input !== undefined && { Input: carry.input }),
-      Name: frame.execution,
+      Name: carry.child?.name ?? frame.execution,
       RoleArn: 'arn:aws:iam::000000000000:role/unum',
       StartTime: formatTimestamp(carry.start),
       RedriveCount: 0,
     },
-    StateMachine: { Id: machine, Name: state.app },
+    StateMachine: { Id: machineArn(frame, state.app), Name: machineName(frame, state.app) },
     State: {
       EnteredTime: formatTimestamp(state.entered),
       Name: state.state,
@@ -35,10 +34,35 @@ export function contextObject(frame: Frame, state: StateContext): JsonObject {
   }
   if (state.token !== undefined) context['Task'] = { Token: state.token }
   if (carry.item !== undefined) {
-    const { index, value } = carry.item
-    context['Map'] = { Item: { Index: index, ...(value !== undefined && { Value: value }) } }
+    const { index, value, source } = carry.item
+    const more = { ...(value !== undefined && { Value: value }), ...(source !== undefined && { Source: source }) }
+    context['Map'] = { Item: { Index: index, ...more } }
   }
   return carry.context === undefined ? context : overridden(context, carry.context)
+}
+
+const ACCOUNT = 'arn:aws:states:local:000000000000'
+
+/** A child of a distributed Map runs a part of the machine, which goes by the Map's label. */
+function machineName({ carry: { child } }: Frame, app: string): string {
+  return child === undefined ? app : `${app}/${child.label}`
+}
+
+/** The ARN of the machine that a frame's execution runs, in the form of Step Functions. */
+export function machineArn(frame: Frame, app: string): string {
+  return `${ACCOUNT}:stateMachine:${machineName(frame, app)}`
+}
+
+/** The ARN of a frame's execution. */
+export function executionArn(frame: Frame, app: string): string {
+  const { execution, carry } = frame
+  const { name, express } = carry.child ?? { name: execution }
+  return `${ACCOUNT}:${express ? 'express' : 'execution'}:${machineName(frame, app)}:${name}${express ? `:${name}` : ''}`
+}
+
+/** The ARN of a run of a distributed Map. */
+export function mapRunArn(app: string, label: string, run: string): string {
+  return `${ACCOUNT}:mapRun:${app}/${label}:${run}`
 }
 
 /** `base` with the fields of `overrides` laid over it, objects field by field. */

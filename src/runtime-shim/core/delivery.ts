@@ -32,10 +32,11 @@ export function walkOf(
   position: Position,
   eventsBefore: number,
 ): Walk {
-  const { tasks, now, random, limits } = platform
+  const { tasks, objects, now, random, limits } = platform
   const { stateBytes } = limits
   const token = (): string => tokenOf(platform, frame, position, program.name)
-  return { program, frame, position, tasks, now, random, token, stateBytes, history: [], eventsBefore, folded: false }
+  const world = { tasks, objects, now, random, token, stateBytes }
+  return { program, frame, position, ...world, history: [], eventsBefore, folded: false }
 }
 
 /**

@@ -10,7 +10,8 @@ import { thresholdExceeded } from './join.js'
 import { frameKey, setKey } from './keys.js'
 import { compare } from './order.js'
 import type { Cursor, Done, Failed, FanOut, Frame, Position, Scope } from './protocol.js'
-import { Visit } from './visit.js'
+import type { Program } from './program.js'
+import { Visit, type Outcome } from './visit.js'
 import { walkOn } from './walk.js'
 
 /**
@@ -123,20 +124,50 @@ async function decide(
   const visit = new Visit(decision, scope.state, origin.data, entry)
   const fanIn = program.joins.get(scope.state)
   if (fanIn === undefined) throw new Error(`function ${program.name} has no fan-in ${scope.state}`)
-  const read = failure === undefined ? await readResults(delivery, frame, scope) : undefined
+  const read = failure === undefined ? await readOutcomes(delivery, frame, scope) : undefined
   if (failure === undefined && read === undefined) return undefined
   const effect = await walkOn(decision, () => {
-    if (read === undefined) return fanIn.fail(visit, new WorkflowError(failure!.error, failure!.cause))
-    const exceeded = read.failures > (origin.tolerated ?? 0)
-    return exceeded ? fanIn.fail(visit, thresholdExceeded()) : fanIn.succeed(visit, read.results)
+    if (read !== undefined) return joined(program, visit, scope, origin, read)
+    const error = origin.page ? thresholdExceeded() : new WorkflowError(failure!.error, failure!.cause)
+    return fanIn.fail(visit, error)
   })
   return { effect, history: decision.history }
 }
 
-/** The outputs of the branches that succeeded, in their order; undefined where a branch has been collected. */
-async function readResults({ platform }: Delivery, parent: Frame, scope: Scope): Promise<Results | undefined> {
-  const results: Json[] = []
-  let failures = 0
+/** What follows the branches of a fan-out, which have all ended. */
+async function joined(
+  program: Program,
+  visit: Visit,
+  scope: Scope,
+  origin: FanOut,
+  outcomes: readonly (Done | Failed)[],
+): Promise<Outcome> {
+  const fanIn = program.joins.get(scope.state)!
+  const { page, time, tolerated = 0 } = origin
+  let result: Json
+  try {
+    if (page !== undefined) {
+      const settled = await program.mapRuns.get(scope.state)!.settle(visit, { at: scope, time, page, outcomes })
+      if ('type' in settled) return settled
+      result = settled.result
+    } else {
+      const done = outcomes.filter((outcome) => outcome.type === 'done')
+      if (outcomes.length - done.length > tolerated) throw thresholdExceeded()
+      result = done.map(({ output }) => output)
+    }
+  } catch (error) {
+    return fanIn.fail(visit, error)
+  }
+  return fanIn.succeed(visit, result)
+}
+
+/** How the branches ended, in their order; undefined where one has been collected. */
+async function readOutcomes(
+  { platform }: Delivery,
+  parent: Frame,
+  scope: Scope,
+): Promise<readonly (Done | Failed)[] | undefined> {
+  const outcomes: (Done | Failed)[] = []
   for (let from = 0; from < scope.size; from += READ_AT_ONCE) {
     const keys: string[] = []
     for (let index = from; index < Math.min(from + READ_AT_ONCE, scope.size); index++) {
@@ -144,17 +175,11 @@ async function readResults({ platform }: Delivery, parent: Frame, scope: Scope):
     }
     for (const record of await platform.store.read(keys)) {
       const effect = record?.kind === 'cursor' ? record.effect : undefined
-      if (effect?.type === 'done') results.push(effect.output)
-      else if (effect?.type === 'failed') failures++
-      else return undefined
+      if (effect?.type !== 'done' && effect?.type !== 'failed') return undefined
+      outcomes.push(effect)
     }
   }
-  return { results, failures }
-}
-
-interface Results {
-  readonly results: Json[]
-  readonly failures: number
+  return outcomes
 }
 
 /** Records in one read of results: what stores take as one batch. */

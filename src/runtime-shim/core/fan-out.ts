@@ -62,7 +62,7 @@ function expansion({ program, platform }: Delivery, frame: Frame, at: Position, 
     entered,
     retries: retries ?? [],
   })
-  return program.expansions.get(state)!(replayed(visit, time, seed))
+  return program.expansions.get(state)!(replayed(visit, time, seed), effect.page)
 }
 
 /** A branch of a fan-out, as the branch's frame knows it. */
@@ -99,7 +99,7 @@ async function begin(
   const child = { ...frame, carry: start.carry }
   const random = seededRandom(effect.seed, 2 * index + 2)
   const branch: Walk = { ...walkOf(delivery, child, FIRST, effect.data.events), now: () => time, random }
-  const data: Data = { ...effect.data, input: start.input }
+  const data: Data = { ...effect.data, input: start.input, variables: start.variables }
   const begun = await walk(branch, start.to, data)
   const again: Go = { type: 'go', ...targetOf(delivery, start.to), data }
   return { begun, child, history: branch.history, large: begun.type === 'go' ? begun : again }

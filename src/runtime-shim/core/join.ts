@@ -8,7 +8,7 @@ import type { Outcome, Visit } from './visit.js'
 /** The half of a Map or Parallel that goes on from its branches. */
 export interface Join {
   /** All branches are done: `results` in the order of the branches. */
-  succeed(visit: Visit, results: Json[]): Promise<Outcome>
+  succeed(visit: Visit, results: Json): Promise<Outcome>
   /** A branch, or the state itself, failed. */
   fail(visit: Visit, error: unknown): Promise<Outcome>
 }

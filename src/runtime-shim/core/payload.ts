@@ -1,3 +1,4 @@
+import type { Json } from '../../json.js'
 import type { Limits } from '../platform.js'
 
 /** Whether a value is small enough to go along with a request. */
@@ -6,6 +7,6 @@ export function travels({ payloadBytes }: Limits, value: object): boolean {
 }
 
 /** The size of a value as UTF-8 JSON, in bytes. */
-export function byteLength(value: object): number {
+export function byteLength(value: object | Json): number {
   return Buffer.byteLength(JSON.stringify(value))
 }

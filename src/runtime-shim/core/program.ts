@@ -1,5 +1,6 @@
 import type { AppIR, FunctionIR, Manifest, StateIR } from '../ir/index.js'
 import { prepareJoin, type Join } from './join.js'
+import { MapRun } from './map-run/map-run.js'
 import { prepareMap, prepareParallel, type Expand } from './states/branches.js'
 import { prepareConditional } from './states/conditional.js'
 import { prepareFail, prepareSucceed } from './states/ending.js'
@@ -21,6 +22,8 @@ export interface Program {
   readonly joins: ReadonlyMap<string, Join>
   /** What the fan-outs of the function start. */
   readonly expansions: ReadonlyMap<string, Expand>
+  /** The distributed Maps among them. */
+  readonly mapRuns: ReadonlyMap<string, MapRun>
   /** The tasks of the function whose answers come later: callbacks, activities and jobs. */
   readonly tasks: ReadonlyMap<string, TaskHalves>
   /** Whether expressions of the app read the execution's input from the context object. */
@@ -49,14 +52,19 @@ export function loadProgram(ir: FunctionIR): Program {
   const context = ir.Context ?? []
   const joins = new Map(Object.entries(ir['Fan-in'] ?? {}).map(([label, fanIn]) => [label, prepareJoin(fanIn)]))
   const expansions = new Map<string, Expand>()
+  const mapRuns = new Map<string, MapRun>()
   const tasks = new Map<string, PreparedState & TaskHalves>()
   const states = new Map<string, { type: string; visit: PreparedState }>()
   for (const [label, state] of Object.entries(ir.States)) {
-    if (state.Type === 'Map') expansions.set(label, prepareMap(state, context.includes('Map.Item.Value')))
+    if (state.Type === 'Map' && state.Mode === 'DISTRIBUTED') {
+      const run = new MapRun(state, label, context.includes('Execution.Input'))
+      mapRuns.set(label, run)
+      expansions.set(label, (visit, page) => run.expand(visit, page))
+    } else if (state.Type === 'Map') expansions.set(label, prepareMap(state, context.includes('Map.Item.Value')))
     if (state.Type === 'Parallel') expansions.set(label, prepareParallel(state))
     if (state.Type === 'Task' && isCallback(state)) tasks.set(label, prepareCallback(state))
     if (state.Type === 'Task' && isJob(state)) tasks.set(label, prepareJob(state))
-    const visit = tasks.get(label) ?? prepareState(state, expansions.get(label), joins.get(label))
+    const visit = tasks.get(label) ?? prepareState(state, expansions.get(label), joins.get(label), mapRuns.get(label))
     states.set(label, { type: state.Type === 'Conditional' ? 'Choice' : state.Type, visit })
   }
   return {
@@ -66,12 +74,18 @@ export function loadProgram(ir: FunctionIR): Program {
     states,
     joins,
     expansions,
+    mapRuns,
     tasks,
     carriesInput: context.includes('Execution.Input'),
   }
 }
 
-function prepareState(ir: StateIR, expand: Expand | undefined, join: Join | undefined): PreparedState {
+function prepareState(
+  ir: StateIR,
+  expand: Expand | undefined,
+  join: Join | undefined,
+  run: MapRun | undefined,
+): PreparedState {
   switch (ir.Type) {
     case 'Task':
       return prepareTask(ir)
@@ -87,6 +101,6 @@ function prepareState(ir: StateIR, expand: Expand | undefined, join: Join | unde
       return prepareFail(ir)
     case 'Map':
     case 'Parallel':
-      return prepareFanOut(ir, expand!, join!)
+      return prepareFanOut(ir, expand!, join!, run)
   }
 }

@@ -34,7 +34,9 @@ export interface Carry {
   /** The execution's input, where the program reads it from the context object. */
   readonly input?: Json
   /** `$$.Map.Item` of the innermost Map. */
-  readonly item?: { readonly index: number; readonly value?: Json }
+  readonly item?: { readonly index: number; readonly value?: Json; readonly source?: string }
+  /** What the child of a distributed Map is called: it is an execution of its own. */
+  readonly child?: { readonly name: string; readonly label: string; readonly express?: true }
   /** Overrides of the context object, for tests (`run --context`). */
   readonly context?: JsonObject
 }
@@ -86,13 +88,46 @@ export interface FanOut {
   /** Clock and seed of the randomness of everything that is evaluated to start a branch. */
   readonly time: number
   readonly seed: number
+  /** What it starts, where the state is a distributed Map. */
+  readonly page?: Page
+}
+
+/** The children of a distributed Map that one fan-out starts, and what is known of those before them. */
+export interface Page {
+  readonly inputs: readonly Json[]
+  /** Where the items of the next page begin; absent: these are the last. */
+  readonly next?: PageStart
+  readonly tally: Tally
+  /** The name of the Map Run. */
+  readonly run: string
+}
+
+/** A place among the items of a distributed Map. */
+export interface PageStart {
+  /** As the reader of the items knows it; absent: before the first. */
+  readonly position?: Json
+  /** How many items there are before. */
+  readonly items: number
+}
+
+/** What the children of a distributed Map came to, those of earlier pages. */
+export interface Tally {
+  readonly succeeded: number
+  readonly failed: number
+  /** In the order of the children; absent where they are written, or are too large to be a state's output. */
+  readonly results?: readonly Json[]
+  /** The sizes of the objects that were written, in bytes. */
+  readonly files?: { readonly SUCCEEDED: readonly number[]; readonly FAILED: readonly number[] }
 }
 
 /** The frame has ended with a value. */
 export interface Done {
   readonly type: 'done'
   readonly output: Json
-  /** When, milliseconds since the epoch: the clock of the iteration that takes its place in a limited Map. */
+  /**
+   * When, milliseconds since the epoch: the clock of the iteration that takes its place in a limited Map, and the end
+   * of an execution that a distributed Map has started.
+   */
   readonly time?: number
 }
 

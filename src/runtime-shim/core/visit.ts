@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.js'
 import { WorkflowError, type EvaluationScope, type Expression } from '../expr/index.js'
-import type { HistoryEvent, TaskRunner } from '../platform.js'
+import type { HistoryEvent, ObjectStore, TaskRunner } from '../platform.js'
 import { exceeds, TerminalError, tooLarge } from './data-limit.js'
 import { contextObject } from './context-object.js'
 import type { Program } from './program.js'
@@ -13,6 +13,7 @@ export interface Walk {
   readonly frame: Frame
   readonly position: Position
   readonly tasks: TaskRunner
+  readonly objects: ObjectStore
   /** Milliseconds since the epoch. */
   readonly now: () => number
   readonly random: () => number

@@ -58,9 +58,10 @@ function failedBy(walk: Walk, error: unknown): Failed {
   return { type: 'failed', error: error.error, cause: error.reason, ...endTime(walk) }
 }
 
-/** The time of an end that makes room for another iteration of a limited Map. */
+/** The time of an end that makes room for another iteration of a limited Map, or that ends an execution. */
 function endTime({ frame, folded, now }: Walk): { time?: number } {
-  return !folded && frame.scopes.at(-1)?.limit !== undefined ? { time: now() } : {}
+  const counts = frame.scopes.at(-1)?.limit !== undefined || frame.carry.child !== undefined
+  return counts && !folded ? { time: now() } : {}
 }
 
 function visitState(walk: Walk, label: string, data: Data, { entered, retries }: Resumed): Promise<Outcome> {
@@ -71,9 +72,9 @@ function visitState(walk: Walk, label: string, data: Data, { entered, retries }:
 }
 
 /** Evaluates a branch of a folded Map or Parallel in place. Throws WorkflowError where the branch fails. */
-export async function runBranch(visit: Visit, { to, input, carry }: BranchStart): Promise<Json> {
+export async function runBranch(visit: Visit, { to, input, variables, carry }: BranchStart): Promise<Json> {
   const frame = { ...visit.walk.frame, carry }
-  const effect = await walk({ ...visit.walk, frame, folded: true }, to, { ...visit.data, input })
+  const effect = await walk({ ...visit.walk, frame, folded: true }, to, { ...visit.data, input, variables })
   if (effect.type === 'done') return effect.output
   if (effect.type === 'failed') throw new WorkflowError(effect.error, effect.cause)
   throw new Error(`a folded branch of ${visit.label} came to ${effect.type}`)

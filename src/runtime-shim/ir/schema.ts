@@ -114,14 +114,29 @@ const parallel = closed({
   Arguments: optionalJson,
   Branches: Type.Array(target),
 })
+const resource = { Resource: Type.String(), Parameters: optionalJson, Arguments: optionalJson }
+const itemReader = closed({ ...resource, ReaderConfig: optionalJson })
+const itemBatcher = closed({
+  MaxItemsPerBatch: number,
+  MaxItemsPerBatchPath: text,
+  MaxInputBytesPerBatch: number,
+  MaxInputBytesPerBatchPath: text,
+  BatchInput: optionalJson,
+})
+const resultWriter = closed({ ...resource, Resource: text, WriterConfig: optionalJson })
 const map = closed({
   Type: Type.Literal('Map'),
   Mode: Type.Optional(Type.Literal('DISTRIBUTED')),
+  ExecutionType: Type.Optional(Type.Literal('EXPRESS')),
+  Label: text,
   Folded: folded,
   ...inward,
   ItemsPath: text,
   Items: optionalJson,
   ItemSelector: optionalJson,
+  ItemReader: Type.Optional(itemReader),
+  ItemBatcher: Type.Optional(itemBatcher),
+  ResultWriter: Type.Optional(resultWriter),
   MaxConcurrency: number,
   MaxConcurrencyPath: text,
   ToleratedFailureCount: number,
@@ -182,6 +197,9 @@ export type SucceedIR = Static<typeof succeed>
 export type FailIR = Static<typeof fail>
 export type ParallelIR = Static<typeof parallel>
 export type MapIR = Static<typeof map>
+export type ItemReaderIR = Static<typeof itemReader>
+export type ItemBatcherIR = Static<typeof itemBatcher>
+export type ResultWriterIR = Static<typeof resultWriter>
 export type FanInIR = Static<typeof fanIn>
 export type RetrierIR = Static<typeof retrier>
 export type CatcherIR = Static<typeof catcher>

@@ -2,6 +2,7 @@ import type { Json } from '../../../json.js'
 import { WorkflowError } from '../../expr/index.js'
 import type { MapIR, ParallelIR } from '../../ir/index.js'
 import { thresholdExceeded, type Join } from '../join.js'
+import type { MapRun } from '../map-run/map-run.js'
 import type { PreparedState } from '../program.js'
 import type { FanOut } from '../protocol.js'
 import { seededRandom, seedFrom } from '../random.js'
@@ -10,18 +11,26 @@ import { runBranch } from '../walk.js'
 import type { Branches, Expand } from './branches.js'
 
 /** A Map or Parallel: evaluated in place where it is folded, otherwise the branches of a fan-out. */
-export function prepareFanOut(ir: MapIR | ParallelIR, expand: Expand, join: Join): PreparedState {
+export function prepareFanOut(
+  ir: MapIR | ParallelIR,
+  expand: Expand,
+  join: Join,
+  run: MapRun | undefined,
+): PreparedState {
   return async (visit) => {
+    let result: Json
     try {
       const time = visit.walk.now()
       const seed = seedFrom(visit.walk.random)
       const branches = await expand(replayed(visit, time, seed))
       visit.record(`${ir.Type}StateStarted`, ir.Type === 'Map' ? { length: branches.size } : {})
-      if (!ir.Folded && branches.size > 0) return fanOut(visit, branches, time, seed)
-      return await join.succeed(visit, await inPlace(visit, ir.Type, branches))
+      if (!ir.Folded && branches.size > 0) return fanOutOf(visit, branches, time, seed)
+      result =
+        ir.Folded || run === undefined ? await inPlace(visit, ir.Type, branches) : await run.none(visit, branches)
     } catch (error) {
       return join.fail(visit, error)
     }
+    return join.succeed(visit, result)
   }
 }
 
@@ -30,7 +39,9 @@ export function replayed(visit: Visit, time: number, seed: number): Visit {
   return visit.within({ ...visit.walk, now: () => time, random: seededRandom(seed, 0) })
 }
 
-function fanOut(visit: Visit, { size, limit, tolerated }: Branches, time: number, seed: number): FanOut {
+/** The effect that starts branches. */
+export function fanOutOf(visit: Visit, branches: Branches, time: number, seed: number): FanOut {
+  const { size, limit, tolerated, page } = branches
   return {
     type: 'fan-out',
     state: visit.label,
@@ -42,6 +53,7 @@ function fanOut(visit: Visit, { size, limit, tolerated }: Branches, time: number
     entered: visit.entered,
     time,
     seed,
+    ...(page && { page }),
   }
 }
 
