@@ -287,4 +287,19 @@ export const mutants = [
     'await delivery.perform(frame, kept, won)',
     'if (won) await delivery.perform(frame, kept, won)',
   ]),
+  mutant('an answer forgets what the frame carries', [
+    core('callback.ts'),
+    '{ ...request, carry: open.carry, answer: given }',
+    '{ ...request, answer: given }',
+  ]),
+  mutant('redrive starts no branch that has not begun', [
+    core('redrive.ts'),
+    'else if (index < (effect.limit ?? effect.size)) {',
+    'else if (index < 0) {',
+  ]),
+  mutant('redrive looks at the root alone', [
+    core('redrive.ts'),
+    "if (record?.kind === 'cursor') await redriveFrame(",
+    "if (record?.kind === 'group') await redriveFrame(",
+  ]),
 ]

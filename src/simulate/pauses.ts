@@ -1,7 +1,7 @@
 import type { Option } from './options.js'
 
-/** The longest pause, in steps of the world. */
-const LONGEST = 40
+/** The longest pauses of different worlds, in steps. */
+const LONGEST = [4, 12, 40]
 
 /**
  * One delivery after the other, but now and then one stands still for a while, between any two of its calls, and then
@@ -10,6 +10,7 @@ const LONGEST = 40
 export function pausing(random: () => number): (plain: readonly Option[]) => number {
   const until = new Map<object, number>()
   const rate = 0.02 + random() * 0.2
+  const longest = LONGEST[Math.floor(random() * LONGEST.length)]!
   let step = 0
   return (plain) => {
     step++
@@ -17,7 +18,7 @@ export function pausing(random: () => number): (plain: readonly Option[]) => num
     if (resumed >= 0) return resumed
     const next = plain.findIndex((option) => !until.has(ownerOf(option)))
     if (next < 0) return 0
-    if (random() < rate) until.set(ownerOf(plain[next]!), step + Math.ceil(random() * LONGEST))
+    if (random() < rate) until.set(ownerOf(plain[next]!), step + Math.ceil(random() * longest))
     return next
   }
 }

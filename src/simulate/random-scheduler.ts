@@ -33,8 +33,8 @@ export function seeded(seed: number, weather: Weather): { readonly setup: Setup;
   const one = <T>(...values: readonly T[]): T => values[Math.floor(random() * values.length)]!
   const faults = weather !== 'none'
   const payloadBytes = one(Infinity, Infinity, 300, 0)
-  const { promises, order } = storm(seed, weather)
-  const setup: Setup = { seed, payloadBytes, atomicReads: one(true, false), ...promises }
+  const { worse, order } = storm(seed, weather)
+  const setup: Setup = { seed, payloadBytes, atomicReads: one(true, false), harsh: false, hops: Infinity, ...worse }
   const calm: Order = one('serial', 'uniform', 'priorities', 'priorities')
   const profile: Profile = {
     order: order ?? calm,
@@ -48,17 +48,18 @@ export function seeded(seed: number, weather: Weather): { readonly setup: Setup;
 }
 
 interface Storm {
-  readonly promises: Pick<Setup, 'harsh' | 'hops'>
+  readonly worse: Partial<Setup>
   readonly order?: Order
 }
 
 /** What only the worst weather has: how well the platform keeps its promises, and deliveries that stand still. */
 function storm(seed: number, weather: Weather): Storm {
-  if (weather !== 'all') return { promises: { harsh: false, hops: Infinity } }
+  if (weather !== 'all') return { worse: {} }
   const random = seededRandom(seed, 1)
   const harsh = random() < 0.4
   const hops = harsh && random() < 0.3 ? 3 + Math.floor(random() * 12) : Infinity
-  return { promises: { harsh, hops }, ...(random() < 0.3 && { order: 'pauses' }) }
+  if (random() < 0.7) return { worse: { harsh, hops } }
+  return { worse: { harsh, hops, ...(random() < 0.5 && { payloadBytes: 0 }) }, order: 'pauses' }
 }
 
 function schedulerOf(profile: Profile, random: () => number): Scheduler {

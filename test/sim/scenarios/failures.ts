@@ -137,6 +137,35 @@ const failsBesideMap: Machine = {
   },
 }
 
+const LARGE = 'x'.repeat(400)
+
+/**
+ * A branch fails while one sibling has fanned out, so that collecting it takes a while, and another one is about to fan
+ * out what is too large to travel.
+ */
+const failsBesideLarge: Machine = {
+  name: 'fails-beside-large',
+  definition: chain({
+    Both: parallel(
+      [
+        { Bad: task('bad') },
+        { Early: map({ Item: task('item') }) },
+        { Before: task('before'), Late: map({ Inner: map({ Last: task('last') }, { ItemsPath: '$.inner' }) }) },
+      ],
+      { Catch: [{ ErrorEquals: ['Broken'], ResultPath: null, Next: 'Rescue' }] },
+    ),
+    Rescue: task('rescue'),
+  }),
+  input: [
+    { text: LARGE, inner: [1, 2] },
+    { text: LARGE, inner: [3] },
+  ],
+  run: ({ state, input }) => {
+    if (state === 'Bad') throw failure('beside two Maps')
+    return input
+  },
+}
+
 /** What fails, and what becomes of it. */
 export const failures: readonly Machine[] = [
   allFail,
@@ -146,4 +175,5 @@ export const failures: readonly Machine[] = [
   retriedTwice,
   exhausted,
   failsBesideMap,
+  failsBesideLarge,
 ]

@@ -1,9 +1,6 @@
 import type { Json } from '../../../src/json.js'
 import { WorkflowError } from '../../../src/runtime-shim/expr/index.js'
-import type { TaskCall } from '../../../src/runtime-shim/platform.js'
-import { chain, map, numbers, parallel, task, type Machine } from './machine.js'
-
-const echo = ({ input }: TaskCall): Json => input
+import { callback, chain, map, numbers, parallel, task, type Machine } from './machine.js'
 
 /** Another shape altogether: states of other names, of another number, with other functions. */
 const replaced: Machine = {
@@ -11,6 +8,7 @@ const replaced: Machine = {
   definition: chain({
     First: task('first'),
     Each: map({ Item: task('item'), Pause: { Type: 'Wait', Seconds: 1 } }, { MaxConcurrency: 2 }),
+    Ask: callback('ask', { HeartbeatSeconds: 5 }),
     Last: task('last'),
   }),
   newer: {
@@ -21,7 +19,11 @@ const replaced: Machine = {
     }),
   },
   input: numbers(4),
-  run: echo,
+  run: ({ input, token }, outside) => {
+    if (token !== undefined) outside.answer(token, { output: 'yes' }, 3)
+    return input
+  },
+  expected: { outcomes: [{ status: 'SUCCEEDED', output: 'yes' }], answeredAgain: true },
 }
 
 /**
