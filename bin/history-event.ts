@@ -10,10 +10,13 @@ export interface AwsEvent {
 /** Values that the API gives as JSON text. */
 const AS_TEXT = new Set(['input', 'output', 'parameters'])
 
+/** An event of the runtime, whenever it happened. */
+type Untimed = Omit<HistoryEvent, 'timestamp'>
+
 /** Translates an event of the runtime: names of types and fields, and values as text. */
-export function awsEvent(event: HistoryEvent): AwsEvent {
-  const { type, details } = integrated(event)
-  const fields = Object.entries(details).filter(([, value]) => value !== null && value !== undefined)
+export function awsEvent(event: Untimed, region: string): AwsEvent {
+  const { type, details } = integrated(event, region)
+  const fields = Object.entries(details).filter(([field, value]) => AS_TEXT.has(field) || (value ?? null) !== null)
   const shown = Object.fromEntries(fields.map(([field, value]) => [field, shownAs(field, value)]))
   return { type, key: `${keyOf(type)}EventDetails`, details: fields.length === 0 ? undefined : shown }
 }
@@ -31,7 +34,7 @@ function keyOf(type: string): string {
 }
 
 /** A task of a Lambda function's ARN, or of an activity, has events of its own; any other names service and call. */
-function integrated({ type, details }: HistoryEvent): Pick<HistoryEvent, 'type' | 'details'> {
+function integrated({ type, details }: Untimed, region: string): Untimed {
   const { resource } = details
   if (!type.startsWith('Task') || typeof resource !== 'string') return { type, details }
   const own = /^arn:[^:]*:lambda:/.test(resource)
@@ -44,8 +47,8 @@ function integrated({ type, details }: HistoryEvent): Pick<HistoryEvent, 'type' 
     const scheduled = parameters === undefined ? {} : { resource: arn!, input: parameters }
     return { type: type.replace('Task', own), details: { ...rest, ...scheduled } }
   }
-  const [, service, call] = /^arn:[^:]*:states:[^:]*:[^:]*:(.+):([^:]+)$/.exec(resource) ?? []
-  return service === undefined
-    ? { type, details }
-    : { type, details: { ...details, resourceType: service, resource: call! } }
+  const [, resourceType, call] = /^arn:[^:]*:states:[^:]*:[^:]*:((?:aws-sdk:)?[^:]+):(.+)$/.exec(resource) ?? []
+  if (resourceType === undefined) return { type, details }
+  const scheduled = type === 'TaskScheduled' ? { region } : {}
+  return { type, details: { ...details, resourceType, resource: call!, ...scheduled } }
 }

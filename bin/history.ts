@@ -1,5 +1,7 @@
 import type { HistoryEvent, Json, JsonObject, Observer, Outcome } from '../src/index.js'
 import { awsEvent } from './history-event.js'
+import { previousEventId, told, type Told } from './history-order.js'
+import { openFork, placeOf, type Fork, type Frame, type Place, type Thread } from './history-thread.js'
 
 /** One line of the history, in the field names of GetExecutionHistory, plus the details under their event's name. */
 export interface HistoryLine {
@@ -10,7 +12,7 @@ export interface HistoryLine {
   readonly [details: string]: Json
 }
 
-type Frame = Parameters<Observer['committed']>[0]
+type Effect = Parameters<Observer['committed']>[1]
 
 /**
  * The history of one execution, from what the functions commit. Ids follow the order of the commits; an event's
@@ -19,7 +21,8 @@ type Frame = Parameters<Observer['committed']>[0]
 export class History implements Observer {
   private lastId = 0
   private lastTime = 0
-  private readonly lastOf = new Map<string, number>()
+  private readonly root: Thread = {}
+  private region = 'local'
 
   /** `input` is the execution's; `emit` gets each line as soon as it is known. */
   constructor(
@@ -27,15 +30,16 @@ export class History implements Observer {
     private readonly emit: (line: HistoryLine) => void,
   ) {}
 
-  committed(frame: Frame, effect: Parameters<Observer['committed']>[1], history: readonly HistoryEvent[]): void {
-    if (this.lastId === 0) {
-      this.add(0, { type: 'ExecutionStarted', timestamp: frame.carry.start, details: { input: this.input } })
-    }
-    const path = pathOf(frame)
-    for (const event of history) this.lastOf.set(path, this.add(this.previous(path), event))
-    if (path === ROOT || (effect.type !== 'done' && effect.type !== 'failed')) return
-    this.lastOf.set(parentOf(path), this.previous(path))
-    this.lastOf.delete(path)
+  committed(frame: Frame, effect: Effect, history: readonly HistoryEvent[]): void {
+    if (this.lastId === 0) this.start(frame)
+    const place = placeOf(this.root, frame)
+    if (place === undefined) return
+    const { thread, parent } = place
+    if (parent !== undefined) this.startIteration(parent.fork, parent.index, thread)
+    if (thread.fork !== undefined && history.length > 0) this.close(thread, thread.fork)
+    for (const event of shown(effect, history)) this.tell(thread, event)
+    if (effect.type === 'fan-out') this.open(thread, effect)
+    if (effect.type === 'done' || effect.type === 'failed') this.end(place, effect.type === 'failed', frame)
   }
 
   /** Adds the execution's last event; nothing where the execution had ended before, and so has no events here. */
@@ -43,26 +47,108 @@ export class History implements Observer {
     if (this.lastId === 0) return
     const details: JsonObject =
       outcome.status === 'SUCCEEDED' ? { output: outcome.output } : { error: outcome.error, cause: outcome.cause }
-    this.add(this.previous(ROOT), { type: ENDINGS[outcome.status], timestamp: this.lastTime, details })
+    this.add(this.root, ENDINGS[outcome.status], details)
   }
 
-  private add(previousEventId: number, event: HistoryEvent): number {
-    const { type, key, details } = awsEvent(event)
-    const id = ++this.lastId
-    this.lastTime = Math.max(this.lastTime, event.timestamp)
-    const timestamp = new Date(event.timestamp).toISOString()
-    this.emit({ timestamp, type, id, previousEventId, ...(details && { [key]: details }) })
-    return id
+  private start({ carry }: Frame): void {
+    const execution = (carry.context?.['Execution'] ?? {}) as JsonObject
+    const { Id: id, RoleArn: roleArn } = execution
+    if (typeof id === 'string') this.region = id.split(':')[3] ?? this.region
+    this.lastTime = carry.start
+    this.add({}, 'ExecutionStarted', { input: this.input, ...(typeof roleArn === 'string' && { roleArn }) })
   }
 
-  private previous(path: string): number {
-    for (let at: string = path; at !== ROOT; at = parentOf(at)) {
-      const last = this.lastOf.get(at)
-      if (last !== undefined) return last
+  private open(thread: Thread, { state, size, limit = size }: Extract<Effect, { type: 'fan-out' }>): void {
+    if (thread.fork !== undefined) return
+    const fork = openFork(thread, state)
+    if (fork.kind !== 'iteration') return
+    for (let index = 0; index < limit; index++) {
+      const iteration: Thread = {}
+      fork.threads.set(index, iteration)
+      this.add(iteration, 'MapIterationStarted', { name: state, index }, fork.started)
     }
-    return this.lastOf.get(ROOT) ?? 0
+  }
+
+  /** An iteration that waited for its turn follows the one that made room for it. */
+  private startIteration(fork: Fork, index: number, thread: Thread): void {
+    if (fork.kind !== 'iteration' || thread.last !== fork.started) return
+    this.add(thread, 'MapIterationStarted', { name: fork.name, index }, fork.lastEnded ?? fork.started)
+  }
+
+  private end({ thread, parent }: Place, failed: boolean, { scopes }: Frame): void {
+    if (parent === undefined || parent.fork.ended.has(parent.index)) return
+    const { fork, index } = parent
+    const fatal = failed && scopes.at(-1)?.tolerant !== true
+    if (fatal && fork.failed !== undefined) return
+    if (fatal) fork.failed = thread.last
+    fork.ended.add(index)
+    if (fork.kind === 'iteration') {
+      this.add(thread, `MapIteration${failed ? 'Failed' : 'Succeeded'}`, { name: fork.name, index })
+    }
+    if (fatal && thread.state === 'Task') this.add(thread, 'TaskStateAborted', {}, fork.failed)
+    fork.lastEnded = thread.last
+  }
+
+  /** The thread goes on: all branches are done, or those that are not are stopped. */
+  private close(thread: Thread, fork: Fork): void {
+    if (fork.failed !== undefined) this.abort(fork, fork.failed)
+    else if (fork.lastEnded !== undefined) thread.last = fork.lastEnded
+    thread.fork = undefined
+    thread.closed = fork.place
+    if (fork.failed !== undefined) thread.last = fork.failed
+  }
+
+  private abort(fork: Fork, because: Told): void {
+    for (const [index, thread] of fork.threads) {
+      if (fork.ended.has(index)) continue
+      if (thread.fork !== undefined) this.abort(thread.fork, because)
+      if (fork.kind === 'iteration') this.add(thread, 'MapIterationAborted', { name: fork.name, index }, because)
+      if (ABORTED.has(thread.state)) this.add(thread, `${thread.state}StateAborted`, {}, because)
+    }
+  }
+
+  private tell(thread: Thread, event: HistoryEvent): void {
+    const { type, timestamp, details } = event
+    this.lastTime = Math.max(this.lastTime, timestamp)
+    if (thread.last?.type === 'TaskStarted' && submits(event)) {
+      this.add(thread, 'TaskSubmitted', { resource: details['resource']! })
+    }
+    this.add(thread, type, details, thread.last, timestamp)
+    if (type.endsWith('StateEntered')) thread.state = type.slice(0, -'StateEntered'.length)
+    else if (type.endsWith('StateExited')) thread.state = undefined
+  }
+
+  private add(thread: Thread, name: string, given: JsonObject, before = thread.last, at = this.lastTime): void {
+    const { type, key, details } = awsEvent({ type: name, details: given }, this.region)
+    const id = ++this.lastId
+    const timestamp = new Date(at).toISOString()
+    this.emit({
+      timestamp,
+      type,
+      id,
+      previousEventId: previousEventId(type, before),
+      ...(details && { [key]: details }),
+    })
+    thread.last = told(id, name, before)
   }
 }
+
+/** A Map or Parallel that is tried again has not failed: where it is caught instead, the state is left. */
+function shown(effect: Effect, history: readonly HistoryEvent[]): readonly HistoryEvent[] {
+  const again = effect.type === 'go' && /^(Map|Parallel)StateFailed$/.test(history.at(-1)?.type ?? '')
+  return again ? history.slice(0, -1) : history
+}
+
+/** Whether an event is the answer to what was submitted: a job, or a message with a token. */
+function submits({ type, details }: HistoryEvent): boolean {
+  return (
+    /^Task(Succeeded|Failed|TimedOut)$/.test(type) &&
+    /\.(sync(:2)?|waitForTaskToken)$/.test(String(details['resource']))
+  )
+}
+
+/** The types of states that have an event for being stopped. */
+const ABORTED: ReadonlySet<string | undefined> = new Set(['Task', 'Wait', 'Parallel', 'Map'])
 
 const ENDINGS = {
   SUCCEEDED: 'ExecutionSucceeded',
@@ -70,13 +156,3 @@ const ENDINGS = {
   TIMED_OUT: 'ExecutionTimedOut',
   ABORTED: 'ExecutionAborted',
 } as const
-
-const ROOT = ''
-
-function pathOf({ scopes }: Frame): string {
-  return scopes.map(({ step, attempt, index }) => `/${step}.${attempt}.${index}`).join('')
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'))
-}

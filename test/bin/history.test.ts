@@ -1,10 +1,11 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { History, type HistoryLine } from '../../bin/history.js'
 import type { Effect, Frame, Scope } from '../../src/runtime-shim/core/protocol.js'
 import type { HistoryEvent } from '../../src/runtime-shim/platform.js'
 
 const START = Date.UTC(2026, 0, 1)
 const DONE: Effect = { type: 'done', output: 1 }
+const GO = { type: 'go' } as Effect
 const FAN_OUT = { type: 'fan-out' } as Effect
 
 const scope = (index: number): Scope => ({ state: 'All', step: 0, attempt: 0, size: 2, index })
@@ -53,7 +54,12 @@ test.each<[HistoryEvent, object]>([
     event('TaskScheduled', { resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem', parameters: { Key: 1 } }),
     {
       type: 'TaskScheduled',
-      taskScheduledEventDetails: { resourceType: 'aws-sdk:dynamodb', resource: 'getItem', parameters: '{"Key":1}' },
+      taskScheduledEventDetails: {
+        resourceType: 'aws-sdk:dynamodb',
+        resource: 'getItem',
+        parameters: '{"Key":1}',
+        region: 'local',
+      },
     },
   ],
   [
@@ -77,6 +83,10 @@ test.each<[HistoryEvent, object]>([
       stateExitedEventDetails: { name: 'All', output: '1', assignedVariables: { total: '[2]' } },
     },
   ],
+  [
+    event('PassStateExited', { name: 'All', output: null }),
+    { type: 'PassStateExited', stateExitedEventDetails: { name: 'All', output: 'null' } },
+  ],
   [event('MapStateStarted', { length: 3 }), { type: 'MapStateStarted', mapStateStartedEventDetails: { length: 3 } }],
   [event('ParallelStateStarted'), { type: 'ParallelStateStarted' }],
 ])('%j has the field names of GetExecutionHistory', (told, expected) => {
@@ -87,4 +97,127 @@ test.each<[HistoryEvent, object]>([
 test('an execution that had ended before has no events', () => {
   const lines = recorded((history) => history.ended({ name: 'e', status: 'SUCCEEDED', output: 1, stats: NO_STATS }))
   expect(lines).toEqual([])
+})
+
+const mapFrame = (index: number, more: Partial<Scope> = {}): Frame => frame({ ...scope(index), ...more })
+const FORK = { type: 'fan-out', state: 'All', size: 2 } as Effect
+const FAILED: Effect = { type: 'failed', error: 'E', cause: null }
+const MAP = [event('MapStateEntered', { name: 'All', input: [1, 2] }), event('MapStateStarted', { length: 2 })]
+const shape = (lines: HistoryLine[]): string[] =>
+  lines
+    .slice(1)
+    .map(({ id, previousEventId, type, mapIterationStartedEventDetails: started }) =>
+      [`${id} < ${previousEventId} ${type}`, ...(started ? [JSON.stringify(started)] : [])].join(' '),
+    )
+
+test('the iterations of a Map have events of their own', () => {
+  const lines = recorded((history) => {
+    history.committed(frame(), FORK, MAP)
+    history.committed(mapFrame(1), DONE, [event('PassStateEntered'), event('PassStateExited')])
+    history.committed(mapFrame(0), DONE, [event('PassStateEntered'), event('PassStateExited')])
+    history.committed(frame(), DONE, [event('MapStateSucceeded'), event('MapStateExited')])
+  })
+  expect(shape(lines)).toEqual([
+    '2 < 0 MapStateEntered',
+    '3 < 2 MapStateStarted',
+    '4 < 3 MapIterationStarted {"name":"All","index":0}',
+    '5 < 3 MapIterationStarted {"name":"All","index":1}',
+    '6 < 5 PassStateEntered',
+    '7 < 6 PassStateExited',
+    '8 < 7 MapIterationSucceeded',
+    '9 < 4 PassStateEntered',
+    '10 < 9 PassStateExited',
+    '11 < 10 MapIterationSucceeded',
+    '12 < 11 MapStateSucceeded',
+    '13 < 11 MapStateExited',
+  ])
+})
+
+test('an iteration that waited for its turn follows the one that made room for it', () => {
+  const lines = recorded((history) => {
+    history.committed(frame(), { ...FORK, limit: 1 } as Effect, MAP)
+    history.committed(mapFrame(0, { limit: 1 }), DONE, [event('PassStateEntered')])
+    history.committed(mapFrame(1, { limit: 1 }), DONE, [event('PassStateEntered')])
+  })
+  expect(shape(lines).slice(2)).toEqual([
+    '4 < 3 MapIterationStarted {"name":"All","index":0}',
+    '5 < 4 PassStateEntered',
+    '6 < 5 MapIterationSucceeded',
+    '7 < 5 MapIterationStarted {"name":"All","index":1}',
+    '8 < 7 PassStateEntered',
+    '9 < 8 MapIterationSucceeded',
+  ])
+})
+
+describe('when an iteration fails', () => {
+  const told = (last: Effect): string[] =>
+    shape(
+      recorded((history) => {
+        history.committed(frame(), FORK, MAP)
+        history.committed(mapFrame(0), GO, [event('TaskStateEntered', { name: 'T' }), event('TaskScheduled')])
+        history.committed(mapFrame(1), FAILED, [event('TaskStateEntered', { name: 'T' }), event('TaskFailed')])
+        history.committed(mapFrame(0), FAILED, [event('TaskTimedOut')])
+        history.committed(frame(), last, [event('MapStateFailed')])
+        history.committed(mapFrame(0), DONE, [event('PassStateEntered')])
+      }),
+    ).slice(7)
+
+  test('what it stops is aborted, and tells nothing afterwards', () => {
+    expect(told(FAILED)).toEqual([...ABORTED, '15 < 9 MapStateFailed'])
+  })
+
+  test('a Map that is tried again has not failed', () => {
+    expect(told(GO)).toEqual(ABORTED)
+  })
+})
+
+const ABORTED = [
+  '9 < 8 TaskFailed',
+  '10 < 9 MapIterationFailed',
+  '11 < 9 TaskStateAborted',
+  '12 < 7 TaskTimedOut',
+  '13 < 9 MapIterationAborted',
+  '14 < 9 TaskStateAborted',
+]
+
+test.each(['.sync', '.sync:2', '.waitForTaskToken'])(
+  'a task of the pattern %s was submitted before it is answered',
+  (pattern) => {
+    const resource = `arn:aws:states:::states:startExecution${pattern}`
+    const lines = recorded((history) => {
+      history.committed(frame(), GO, [event('TaskStarted', { resource })])
+      history.committed(frame(), DONE, [event('TaskSucceeded', { resource, output: {} })])
+    })
+    expect(shape(lines)).toEqual(['2 < 0 TaskStarted', '3 < 2 TaskSubmitted', '4 < 3 TaskSucceeded'])
+    expect(lines[2]).toMatchObject({
+      taskSubmittedEventDetails: { resourceType: 'states', resource: `startExecution${pattern}` },
+    })
+  },
+)
+
+test('the children of a Map Run have histories of their own', () => {
+  const lines = recorded((history) => {
+    history.committed(frame(), FORK, [...MAP, event('MapRunStarted')])
+    history.committed(mapFrame(0), DONE, [event('PassStateEntered')])
+    history.committed(mapFrame(1), DONE, [event('PassStateEntered')])
+    history.committed(frame(), DONE, [event('MapRunSucceeded'), event('MapStateSucceeded'), event('MapStateExited')])
+  })
+  expect(shape(lines).slice(2)).toEqual([
+    '4 < 3 MapRunStarted',
+    '5 < 4 MapRunSucceeded',
+    '6 < 5 MapStateSucceeded',
+    '7 < 4 MapStateExited',
+  ])
+})
+
+test('the region and the role are those of the context', () => {
+  const context = { Execution: { Id: 'arn:aws:states:eu-west-1:1:execution:a:e', RoleArn: 'arn:aws:iam::1:role/r' } }
+  const root: Frame = { ...frame(), carry: { start: START, context } }
+  const lines = recorded((history) =>
+    history.committed(root, DONE, [event('TaskScheduled', { resource: 'arn:aws:states:::sqs:sendMessage' })]),
+  )
+  expect(lines).toMatchObject([
+    { executionStartedEventDetails: { input: '{"a":1}', roleArn: 'arn:aws:iam::1:role/r' } },
+    { taskScheduledEventDetails: { region: 'eu-west-1' } },
+  ])
 })
