@@ -116,6 +116,7 @@ function addRun(unum: Command): Command {
         .choices(['standard', 'express'])
         .default('standard'),
     )
+    .option('--no-data-limit', 'values may be larger than the 256 KiB that Step Functions allows')
     .option('--context <json>', 'JSON that overrides fields of the context object, or @FILE')
     .option('--events', 'print the execution history first, one JSON object a line (fields of GetExecutionHistory)')
     .option('--json', 'print the result as one line of JSON, the last of stdout')

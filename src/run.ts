@@ -29,6 +29,11 @@ export type RunOptions = Runnable & {
   /** Waits, retry intervals and timeouts pass at once, in the right order. */
   readonly virtualTime?: boolean
   readonly executionType?: 'standard' | 'express'
+  /**
+   * Step Functions' limit of 256 KiB for the input and output of a state, past which it fails with
+   * States.DataLimitExceeded. Default true; false: any size, which no part of Unum itself limits.
+   */
+  readonly dataLimit?: boolean
   /** Overrides fields of the context object, for tests. */
   readonly context?: JsonObject
   readonly observer?: Observer
@@ -92,7 +97,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
     store: options.store ?? 'memory',
     tasks,
     virtualTime: options.virtualTime ?? false,
-    stateBytes: STATE_BYTES,
+    stateBytes: (options.dataLimit ?? true) ? STATE_BYTES : Infinity,
     ...(context && { context }),
     ...(options.observer && { observer: options.observer }),
     ...(options.signal && { signal: options.signal }),

@@ -64,6 +64,15 @@ describe('run', () => {
     expect(named).toMatchObject({ output: { id: 'arn:mine', name: 'n' } })
   })
 
+  test('a value may have 256 KiB, or any size where the limit is off', async () => {
+    const large = { ...functions, Charge: () => ({ receipt: 'x'.repeat(262_144) }) }
+    expect(await run({ source: order, functions: large })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+    })
+    expect(await run({ source: order, functions: large, dataLimit: false })).toMatchObject({ status: 'SUCCEEDED' })
+  })
+
   test.each<[string, Parameters<typeof run>[0], new (...args: never[]) => Error, RegExp]>([
     ['errors', { source: { name: 'x.json', text: '{' } }, DefinitionError, /UNUM\d{4}/],
     ['no handler', { source: order, functions: {} }, MissingHandlersError, /"Charge" has no handler: .*"f"/],

@@ -19,6 +19,7 @@ export interface RunFlags extends SourceFlags {
   readonly store: string
   readonly virtualTime?: boolean
   readonly executionType: 'standard' | 'express'
+  readonly dataLimit: boolean
   readonly context?: string
   readonly events?: boolean
   readonly json?: boolean
@@ -52,6 +53,7 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
       store: flags.store === 'memory' ? 'memory' : { directory: flags.store },
       virtualTime: flags.virtualTime ?? false,
       executionType: flags.executionType,
+      dataLimit: flags.dataLimit,
       observer: both(progress, history),
       signal: stop.signal,
       ...(flags.functions !== undefined && { functions: flags.functions }),

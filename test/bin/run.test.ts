@@ -24,6 +24,7 @@ const folder = folderOf({
   'waiting.asl.json': waiting,
   'bad.asl.json': DANGLING,
   'ada.json': '{"name": "Ada"}',
+  'large.mjs': 'export const Greet = () => "x".repeat(262_143)',
   'tasks.mjs': 'export default { "say-hello": ({ who }, { state }) => `hello ${who} (${state})` }',
   'named.mjs': 'export const Greet = ({ who }) => ({ hello: who })',
   'broken.mjs': 'export default {',
@@ -116,6 +117,20 @@ describe('unum run', () => {
   test('what a handler leaves running does not keep the process', async () => {
     const { status, stdout } = await run('greeting.asl.json', '--input', '@ada.json', '--functions', 'lingering.mjs')
     expect({ status, stdout }).toEqual({ status: 0, stdout: '1\n' })
+  })
+})
+
+describe('unum run --no-data-limit', () => {
+  const large = (...args: string[]) =>
+    run('greeting.asl.json', '--input', '@ada.json', '--functions', 'large.mjs', '--json', ...args)
+
+  test.each([
+    ['in memory', []],
+    ['in workers', ['--store', 'large']],
+  ])('lets a value be larger than on Step Functions, %s', async (_, store) => {
+    const [limited, unlimited] = [await large(...store), await large(...store, '--no-data-limit')]
+    expect(lastLine(limited.stdout)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' })
+    expect(lastLine(unlimited.stdout)).toMatchObject({ status: 'SUCCEEDED', output: 'x'.repeat(262_143) })
   })
 })
 
