@@ -19,7 +19,8 @@ const layers = [
   layer('src/emit', 'emit', `${shim}/ir`),
   layer(`src/${shim}/ir`, `${shim}/ir`),
   layer(`src/${shim}/expr`, `${shim}/expr`),
-  layer(`src/${shim}/core`, `${shim}/core`, `${shim}/ir`, `${shim}/expr`, `${shim}/platform.ts`),
+  layer(`src/${shim}/items`, `${shim}/items`, `${shim}/expr/errors.ts`, `${shim}/platform.ts`),
+  layer(`src/${shim}/core`, ...['core', 'ir', 'expr', 'items', 'platform.ts'].map((path) => `${shim}/${path}`)),
   ...adapters.map((name) =>
     layer(
       `src/${shim}/adapters/${name}`,
@@ -65,7 +66,7 @@ export default tseslint.config(
   },
   {
     // What decides is a function of its inputs alone: a clock or a random number would decide twice, and differently.
-    files: ['src/lower/**', 'src/emit/**', `src/${shim}/{core,expr,ir}/**`, `src/${shim}/platform.ts`],
+    files: ['src/lower/**', 'src/emit/**', `src/${shim}/{core,expr,ir,items}/**`, `src/${shim}/platform.ts`],
     rules: {
       'no-restricted-globals': ['error', ...['process', 'setTimeout', 'setInterval', 'performance', 'fetch']],
       'no-restricted-properties': [

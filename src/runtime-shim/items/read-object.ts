@@ -1,0 +1,46 @@
+import type { Json, JsonObject } from '../../json.js'
+import type { ObjectStore } from '../platform.js'
+import { csvFormatOf } from './csv-format.js'
+import { csvItems } from './csv-items.js'
+import { jsonItems } from './json-items.js'
+import { jsonlItems } from './jsonl-items.js'
+import { readerFailed } from './reader-failed.js'
+import type { ObjectItem, ReadObject } from './reader-spec.js'
+
+type PositionOf<Reader extends (...values: never[]) => unknown> =
+  Parameters<Reader> extends [...unknown[], infer Last] ? Last : never
+
+/** What reads one object by the InputType of a ReaderConfig. Throws States.ItemReaderFailed for what it may not say. */
+export function objectReader(objects: ObjectStore, config: JsonObject): ReadObject {
+  switch (config.InputType) {
+    case 'CSV': {
+      const format = csvFormatOf(config)
+      return (object, position) => csvItems(objects, object, format, position as PositionOf<typeof csvItems>)
+    }
+    case 'JSON': {
+      const pointer = pointerOf(config)
+      return (object, position) => jsonItems(objects, object, pointer, position as PositionOf<typeof jsonItems>)
+    }
+    case 'JSONL':
+      return (object, position) => jsonlItems(objects, object, position as PositionOf<typeof jsonlItems>)
+    case 'PARQUET':
+      return parquetReader(objects)
+    default:
+      throw readerFailed(
+        `field InputType must be CSV, JSON, JSONL or PARQUET, but is ${JSON.stringify(config.InputType)}`,
+      )
+  }
+}
+
+/** What reads one Parquet object. Its code is large, and loaded when it is needed. */
+export function parquetReader(objects: ObjectStore): ReadObject {
+  return async function* (object: JsonObject, position: Json | undefined): AsyncGenerator<ObjectItem> {
+    const { parquetItems } = await import('./parquet-items.js')
+    yield* parquetItems(objects, object, position as PositionOf<typeof parquetItems>)
+  }
+}
+
+function pointerOf({ ItemsPointer: pointer = '' }: JsonObject): string {
+  if (typeof pointer !== 'string') throw readerFailed('field ItemsPointer must be a text')
+  return pointer
+}
