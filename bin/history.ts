@@ -1,4 +1,4 @@
-import type { HistoryEvent, Json, JsonObject, Observer, Outcome } from '../src/index.js'
+import type { Ending, HistoryEvent, Json, JsonObject, Observer } from '../src/index.js'
 import { awsEvent } from './history-event.js'
 import { previousEventId, told, type Told } from './history-order.js'
 import { openFork, placeOf, type Fork, type Frame, type Place, type Thread } from './history-thread.js'
@@ -43,7 +43,7 @@ export class History implements Observer {
   }
 
   /** Adds the execution's last event; nothing where the execution had ended before, and so has no events here. */
-  ended(outcome: Outcome): void {
+  ended(outcome: Ending): void {
     if (this.lastId === 0) return
     const details: JsonObject =
       outcome.status === 'SUCCEEDED' ? { output: outcome.output } : { error: outcome.error, cause: outcome.cause }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { ExitStatus } from './exit.js'
+import { addStoreCommands } from './store-commands.js'
 import { version } from './version.js'
 
 /** A command's implementation: loaded only when the command is given, so that help and version answer at once. */
@@ -19,6 +20,16 @@ export function program(done: (status: ExitStatus) => void): Command {
   addCompile(unum).action(action(async () => (await import('./commands/compile.js')).compileCommand))
   addValidate(unum).action(action(async () => (await import('./commands/validate.js')).validateCommand))
   addRun(unum).action(action(async () => (await import('./commands/run.js')).runCommand))
+  const stored = addStoreCommands(unum)
+  stored.list.action(action(async () => (await import('./commands/list.js')).listCommand))
+  stored.status.action(action(async () => (await import('./commands/status.js')).statusCommand))
+  stored.events.action(action(async () => (await import('./commands/events.js')).eventsCommand))
+  stored.stop.action(action(async () => (await import('./commands/stop.js')).stopCommand))
+  stored['task-success'].action(action(async () => (await import('./commands/task-success.js')).taskSuccessCommand))
+  stored['task-failure'].action(action(async () => (await import('./commands/task-failure.js')).taskFailureCommand))
+  stored['task-heartbeat'].action(
+    action(async () => (await import('./commands/task-heartbeat.js')).taskHeartbeatCommand),
+  )
   return unum
 }
 
@@ -109,6 +120,11 @@ function addRun(unum: Command): Command {
     .option('-n, --name <name>', 'names the execution; the same name in the same store is the same execution')
     .option('--functions <file.mjs>', 'the tasks: an ES module whose exports map a key to (input, context) => output')
     .option('--echo', 'a task without a handler answers with its own input')
+    .option(
+      '--machine <arn=file>',
+      'the definition of a machine that tasks start; may be given several times',
+      (value: string, before: readonly string[] = []) => [...before, value],
+    )
     .option('--store <store>', '"memory", or a folder: then it survives being killed at any instant', 'memory')
     .option('--virtual-time', 'waits, retry intervals and timeouts pass at once, in the right order')
     .addOption(

@@ -10,6 +10,7 @@ export {
   type Machine,
   type Substitutions,
 } from './parser/index.js'
+export * from './open-store.js'
 export { AppFolderError, readApp } from './read-app.js'
 export * from './run.js'
 export {
@@ -19,6 +20,9 @@ export {
   type Handlers,
 } from './runtime-shim/adapters/local/handlers.js'
 export type { Outcome } from './runtime-shim/adapters/local/index.js'
+export { ExecutionEndedError, NoExecutionError, NoStoreError } from './runtime-shim/adapters/local/store-errors.js'
+export { TaskTimedOutError } from './runtime-shim/adapters/local/tasks-tokens.js'
+export { InvalidTokenError } from './runtime-shim/core/token.js'
 export type { MissingHandler } from './runtime-shim/adapters/local/tasks-missing.js'
 export type { AppIR } from './runtime-shim/ir/index.js'
 export type { HistoryEvent, Observer } from './runtime-shim/platform.js'

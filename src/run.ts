@@ -24,6 +24,8 @@ export type RunOptions = Runnable & {
   readonly functions?: Handlers | string
   /** A task without a handler answers with its own input. */
   readonly echo?: boolean
+  /** The machines that tasks start, by their ARNs: their executions are kept beside this one. */
+  readonly machines?: Readonly<Record<string, Runnable>>
   /** Default 'memory'. A directory is durable: the process may be killed, and another one finishes the execution. */
   readonly store?: 'memory' | { readonly directory: string }
   /** Waits, retry intervals and timeouts pass at once, in the right order. */
@@ -37,6 +39,8 @@ export type RunOptions = Runnable & {
   /** Overrides fields of the context object, for tests. */
   readonly context?: JsonObject
   readonly observer?: Observer
+  /** Told where the execution goes on with the version of the definition that it has begun with, and this is another. */
+  readonly warn?: (message: string) => void
   /** Ends the run early. */
   readonly signal?: AbortSignal
 }
@@ -74,27 +78,43 @@ export class ExecutionNameError extends Error {
   }
 }
 
+/** What machines are given by: each ARN must be one, and their names must differ. */
+export class MachineArnError extends Error {
+  constructor(arn: string, reason: string) {
+    super(`${arn} ${reason}`)
+    this.name = 'MachineArnError'
+  }
+}
+
 /**
  * Executes on the local platform, and resolves to how the execution ended: a failed execution is an outcome, not an
- * exception. Throws DefinitionError, AppFolderError, HandlersError, MissingHandlersError or ExecutionNameError before
+ * exception. Throws DefinitionError, AppFolderError, HandlersError, MissingHandlersError, MachineArnError or
+ * ExecutionNameError before
  * anything is executed, and the signal's reason if it is aborted.
  */
 export async function run(options: RunOptions): Promise<Outcome> {
-  const app = appOf(options)
+  const given = appOf(options)
   const name = options.name ?? randomUUID()
   if (!/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u.test(name)) throw new ExecutionNameError(name)
+  const { execute, otherVersion } = await import('./runtime-shim/adapters/local/index.js')
+  const { store = 'memory' } = options
+  const begun = store === 'memory' ? undefined : await otherVersion(store.directory, name, given)
+  if (begun !== undefined)
+    options.warn?.(`"${name}" goes on with the definition that it has begun with, which was another`)
+  const app = begun ?? given
   const tasks = tasksOf(options)
   if (!tasks.echo) {
-    const missing = missingHandlers(app, await handlersOf(tasks))
+    const handlers = await handlersOf(tasks)
+    const apps = [app, ...(tasks.machines ?? []).map((machine) => machine.app)]
+    const missing = apps.flatMap((each) => missingHandlers(each, handlers, tasks.mocks, tasks.machines !== undefined))
     if (missing.length > 0) throw new MissingHandlersError(missing)
   }
-  const { execute } = await import('./runtime-shim/adapters/local/index.js')
   const context = contextOf(options, app, name)
   return execute({
     app,
     name,
     input: options.input ?? {},
-    store: options.store ?? 'memory',
+    store,
     tasks,
     virtualTime: options.virtualTime ?? false,
     stateBytes: (options.dataLimit ?? true) ? STATE_BYTES : Infinity,
@@ -112,9 +132,29 @@ function appOf(options: Runnable): AppIR {
   return app
 }
 
-function tasksOf({ functions, echo = false }: RunOptions): TasksSource {
-  if (typeof functions === 'string') return { functionsFile: resolve(functions), echo }
-  return functions === undefined ? { echo } : { handlers: functions, echo }
+function tasksOf({ functions, echo = false, machines }: RunOptions): TasksSource {
+  return {
+    echo,
+    ...(typeof functions === 'string' && { functionsFile: resolve(functions) }),
+    ...(typeof functions === 'object' && { handlers: functions }),
+    ...(machines && { machines: machinesOf(machines) }),
+  }
+}
+
+/** The machines that tasks may start, each under the name that its ARN gives it. */
+function machinesOf(machines: Readonly<Record<string, Runnable>>): NonNullable<TasksSource['machines']> {
+  const names = new Set<string>()
+  return Object.entries(machines).map(([arn, runnable]) => {
+    const [, name] = /^arn:[^:]*:states:[^:]*:[^:]*:stateMachine:([A-Za-z0-9_-]+)$/.exec(arn) ?? []
+    if (name === undefined) throw new MachineArnError(arn, 'is not the ARN of a state machine')
+    if (names.has(name)) throw new MachineArnError(arn, `has a name that another machine has: ${name}`)
+    names.add(name)
+    const { manifest, functions } = appOf(runnable)
+    return {
+      arn,
+      app: { manifest: { ...manifest, Name: name }, functions: functions.map((fn) => ({ ...fn, App: name })) },
+    }
+  })
 }
 
 /** The ARN of an express execution has another form (`$$.Execution.Id`). */

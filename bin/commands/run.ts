@@ -3,6 +3,7 @@ import { run, type Observer, type Outcome } from '../../src/index.js'
 import type { SourceFlags } from '../definition.js'
 import { CallError, EXIT, type ExitStatus } from '../exit.js'
 import { History } from '../history.js'
+import { machinesOf } from '../machines.js'
 import { Progress } from '../progress.js'
 import { callErrorOf } from '../run-errors.js'
 import { readJson, readObject } from '../run-input.js'
@@ -16,6 +17,7 @@ export interface RunFlags extends SourceFlags {
   readonly name?: string
   readonly functions?: string
   readonly echo?: boolean
+  readonly machine?: readonly string[]
   readonly store: string
   readonly virtualTime?: boolean
   readonly executionType: 'standard' | 'express'
@@ -35,6 +37,8 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
   const context = flags.context === undefined ? undefined : await readObject('--context', flags.context)
   const runnable = await runnableOf(source, flags)
   if (runnable === undefined) return EXIT.no
+  const machines = flags.machine === undefined ? undefined : await machinesOf(flags.machine)
+  if (flags.machine !== undefined && machines === undefined) return EXIT.no
   const name = flags.name ?? randomUUID()
   if (flags.store !== 'memory' && flags.name === undefined)
     say(`The execution's name is ${name}: give it as --name to go on.`)
@@ -55,8 +59,10 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
       executionType: flags.executionType,
       dataLimit: flags.dataLimit,
       observer: both(progress, history),
+      warn: (message) => say(`warning: ${message}`),
       signal: stop.signal,
       ...(flags.functions !== undefined && { functions: flags.functions }),
+      ...(machines && { machines }),
       ...(context && { context }),
     })
   } catch (error) {

@@ -29,7 +29,7 @@ test('an event follows the event before it in its own branch; the first of a bra
     history.committed(frame(scope(1)), DONE, [event('PassStateEntered')])
     history.committed(frame(scope(0)), DONE, [event('PassStateExited')])
     history.committed(frame(), DONE, [event('ParallelStateExited')])
-    history.ended({ name: 'e', status: 'SUCCEEDED', output: 1, stats: NO_STATS })
+    history.ended({ status: 'SUCCEEDED', output: 1 })
   })
   expect(lines.map(({ id, previousEventId, type }) => [id, previousEventId, type])).toEqual([
     [1, 0, 'ExecutionStarted'],
@@ -42,8 +42,6 @@ test('an event follows the event before it in its own branch; the first of a bra
     [8, 7, 'ExecutionSucceeded'],
   ])
 })
-
-const NO_STATS = { reads: 0, writes: 0, deletes: 0, invocations: 0, peakRecords: 0, recordsLeft: 0 }
 
 test.each<[HistoryEvent, object]>([
   [
@@ -95,7 +93,7 @@ test.each<[HistoryEvent, object]>([
 })
 
 test('an execution that had ended before has no events', () => {
-  const lines = recorded((history) => history.ended({ name: 'e', status: 'SUCCEEDED', output: 1, stats: NO_STATS }))
+  const lines = recorded((history) => history.ended({ status: 'SUCCEEDED', output: 1 }))
   expect(lines).toEqual([])
 })
 

@@ -43,7 +43,7 @@ export async function executeCase(
     const timeout = timeoutRequest(app, start)
     const first = [{ request: startRequest(app, start), due: 0 }]
     if (timeout !== undefined) first.push({ request: timeout.request, due: timeout.notBefore })
-    return { ...(await conductor.run(undefined, first)), calls, seconds }
+    return { ...(await conductor.run(undefined, { app: ir, input, start: START, first })), calls, seconds }
   } finally {
     await conductor.close()
   }

@@ -1,8 +1,8 @@
-import { rootKey } from '../../core/index.js'
+import { rootKey, type Request } from '../../core/index.js'
 import { addCounts, type Counts } from './counting-store.js'
 import { endingOf, type Ending } from './outcome.js'
 import { Runner, type Monitor, type RunnerOptions } from './runner.js'
-import type { Timed } from './site.js'
+import type { Birth } from './site.js'
 import { watchForStall } from './stall.js'
 import type { Workers } from './worker-pool.js'
 
@@ -53,18 +53,29 @@ export class Conductor implements Monitor {
     return conductor
   }
 
-  /** Resolves when the execution has ended and nothing of it is left to deliver. */
-  async run(ending: Ending | undefined, first: readonly Timed[]): Promise<Ending> {
+  /**
+   * Resolves when the execution has ended and nothing of it is left to deliver. Where it had ended before, no task is
+   * begun any more.
+   */
+  async run(ending: Ending | undefined, birth?: Birth): Promise<Ending> {
     const { queue } = this.runner
-    await this.runner.start(first)
+    if (birth !== undefined) await this.runner.start(birth)
+    if (ending !== undefined) this.ended(ending)
     await queue.recover()
     await queue.take()
-    if (ending !== undefined) this.ended(ending)
+    if (ending !== undefined) this.idle()
     else if (this.isQuiet() && !queue.hasMessages() && !(await this.runner.redrive(this.name))) this.stalled()
     this.unwatch = watchForStall(this.stalled)
     this.workers.begin(this)
     this.lookAgain()
     return this.finished
+  }
+
+  /** Ends the execution from outside: nothing else of it is delivered here before that is committed. */
+  async stop(request: Request): Promise<Ending> {
+    await this.runner.deliver(request)
+    const [root] = await this.options.site.store.read([rootKey(this.name)])
+    return this.run(endingOf(root))
   }
 
   /** Nothing in this process can go on any more; or the store holds nothing of an execution that was begun. */

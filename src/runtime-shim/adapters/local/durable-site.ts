@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rootKey } from '../../core/keys.js'
 import type { DeliveryLoop } from './delivery-loop.js'
 import { openEnvironment, type Environment } from './environment.js'
+import { HistoryTable } from './history-table.js'
 import { LmdbQueue } from './lmdb-queue.js'
 import { LmdbStore } from './lmdb-store.js'
 import { LmdbTally } from './lmdb-tally.js'
@@ -18,6 +19,7 @@ export async function durableSite(directory: string, execution: string, alone: b
     store: new LmdbStore(environment),
     secret: await secretOf(environment),
     tally: new LmdbTally(environment, execution),
+    history: new HistoryTable(environment, execution),
     queue: (loop: DeliveryLoop) => new LmdbQueue(environment, execution, loop, alone),
     durable: () => transactor.durable(),
     recordsLeft: () => {
@@ -29,8 +31,8 @@ export async function durableSite(directory: string, execution: string, alone: b
   }
 }
 
-/** The same for all processes that ever open the directory: a token outlives the process that made it. */
-function secretOf({ settings, transactor }: Environment): Promise<string> {
+/** What tokens are signed with: the same for all processes that ever open the directory, since tokens outlive them. */
+export function secretOf({ settings, transactor }: Environment): Promise<string> {
   return transactor.write(() => {
     const kept = settings.get('secret')
     if (kept !== undefined) return kept

@@ -1,17 +1,33 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import { Transactor } from './transactor.js'
 
 /** The most address space that the store's file may take, in bytes: the file itself grows as it is needed. */
 const MAP_SIZE = 2 ** 36
 
-/** An lmdb environment: a store's records and a queue's messages are written in the same transactions. */
+/** The files of an environment. They hold the secret that tokens are signed with. */
+const FILES = ['data.mdb', 'lock.mdb']
+
+type Table = Database<string, string>
+
+/** An lmdb environment: all that is known of its executions is written in the same transactions. */
 export interface Environment {
-  readonly records: Database<string, string>
-  readonly messages: Database<string, string>
+  /** The records of the protocol. */
+  readonly records: Table
+  /** The requests on their way. */
+  readonly messages: Table
+  /** The callbacks whose answer is on its way. */
+  readonly answers: Table
+  /** One row for each execution that was ever begun. */
+  readonly executions: Table
+  /** The apps that they began with, by version. */
+  readonly apps: Table
+  /** What happened in them. */
+  readonly history: Table
   /** The numbers that tallies have given. */
   readonly tallies: Database<string, string>
-  readonly settings: Database<string, string>
+  readonly settings: Table
   readonly transactor: Transactor
   /** Reads from now on see everything that any process has committed. */
   refresh(): void
@@ -28,9 +44,14 @@ interface Shared {
 /** One environment a file and process: lmdb's write lock is the process's, so two would lock each other out. */
 const opened = new Map<string, Shared>()
 
-/** Opens the environment in a directory, which is made if it is not there. */
+/** Whether a directory holds an environment. */
+export function isEnvironment(directory: string): boolean {
+  return existsSync(join(directory, FILES[0]!))
+}
+
+/** Opens the environment in a directory, which is made for this user alone if it is not there. */
 export function openEnvironment(directory: string): Environment {
-  mkdirSync(directory, { recursive: true })
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = realpathSync(directory)
   const shared = opened.get(path) ?? openShared(path)
   opened.set(path, shared)
@@ -40,14 +61,27 @@ export function openEnvironment(directory: string): Environment {
 
 /**
  * Without `overlappingSync`, which would have a sync of its own for each transaction and no way to wait for it in
- * transactionSync; see bench/store-primitives.ts for what the alternatives cost.
+ * transactionSync; see bench/store-primitives.ts for what the alternatives cost. `noSubdir` is said because lmdb takes
+ * a directory whose name has a dot for a file.
  */
 function openShared(path: string): Shared {
-  const root = open<string, string>({ path, mapSize: MAP_SIZE, overlappingSync: false, encoding: 'string' })
-  const table = (name: string): Database<string, string> => root.openDB({ name, encoding: 'string' })
+  const isNew = !isEnvironment(path)
+  const root = open<string, string>({
+    path,
+    noSubdir: false,
+    mapSize: MAP_SIZE,
+    overlappingSync: false,
+    encoding: 'string',
+  })
+  if (isNew) for (const file of FILES) chmodSync(join(path, file), 0o600)
+  const table = (name: string): Table => root.openDB({ name, encoding: 'string' })
   const environment = {
     records: table('records'),
     messages: table('messages'),
+    answers: table('answers'),
+    executions: table('executions'),
+    apps: table('apps'),
+    history: table('history'),
     tallies: table('tallies'),
     settings: table('settings'),
     transactor: new Transactor(root),

@@ -4,11 +4,14 @@ import type { AppIR } from '../../ir/index.js'
 import type { Observer } from '../../platform.js'
 import type { QueueClock } from './clock.js'
 import { Conductor } from './conductor.js'
+import { keptApp, versionOf } from './apps-table.js'
 import { durableSite } from './durable-site.js'
+import { isEnvironment, openEnvironment } from './environment.js'
+import { rowOf } from './executions-table.js'
 import { memorySite } from './memory-site.js'
 import { endingOf, type Ending, type Outcome } from './outcome.js'
 import { RealClock } from './real-clock.js'
-import type { Site, Timed } from './site.js'
+import type { Birth, Site, Timed } from './site.js'
 import type { TasksSource } from './tasks.js'
 import { VirtualClock } from './virtual-clock.js'
 import { NO_WORKERS, WorkerPool, type Workers } from './worker-pool.js'
@@ -63,7 +66,7 @@ async function conduct(options: ExecuteOptions, site: Site, workers: Workers): P
   const stop = (): void => conductor.failed(signal!.reason)
   signal?.addEventListener('abort', stop, { once: true })
   try {
-    const ending: Ending = await conductor.run(endingOf(root), firstMessages(app, options, clock.now()))
+    const ending: Ending = await conductor.run(endingOf(root), birthOf(app, options, clock.now()))
     return { name, ...ending, stats: { ...(await conductor.close()), recordsLeft: site.recordsLeft() } }
   } finally {
     signal?.removeEventListener('abort', stop)
@@ -71,10 +74,26 @@ async function conduct(options: ExecuteOptions, site: Site, workers: Workers): P
   }
 }
 
-/** The start of the execution, and the limit of its time if it has one. */
-function firstMessages(app: App, { name, input, context }: ExecuteOptions, now: number): Timed[] {
+/**
+ * The app that an execution has begun with in a directory, if that is another version than this one: it goes on with
+ * that.
+ */
+export async function otherVersion(directory: string, name: string, app: AppIR): Promise<AppIR | undefined> {
+  if (!isEnvironment(directory)) return undefined
+  const environment = openEnvironment(directory)
+  try {
+    const row = rowOf(environment, name)
+    return row === undefined || row.version === versionOf(app) ? undefined : keptApp(environment, row.version)
+  } finally {
+    await environment.close()
+  }
+}
+
+/** The first messages: the start of the execution, and the limit of its time if it has one. */
+function birthOf(app: App, { name, input, context, app: ir }: ExecuteOptions, now: number): Birth {
   const start = { name, input, now, ...(context !== undefined && { context }) }
   const timeout = timeoutRequest(app, start)
-  const first: Timed = { request: startRequest(app, start), due: 0 }
-  return timeout === undefined ? [first] : [first, { request: timeout.request, due: timeout.notBefore }]
+  const first: Timed[] = [{ request: startRequest(app, start), due: 0 }]
+  if (timeout !== undefined) first.push({ request: timeout.request, due: timeout.notBefore })
+  return { app: ir, input, start: now, first }
 }

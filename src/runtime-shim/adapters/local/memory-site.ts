@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Observer } from '../../platform.js'
 import type { DeliveryLoop } from './delivery-loop.js'
 import { MemoryQueue } from './memory-queue.js'
 import { MemoryStore } from './memory-store.js'
@@ -6,6 +7,9 @@ import type { Site } from './site.js'
 import { MemoryTally } from './tally.js'
 
 const NOW: Promise<void> = Promise.resolve()
+
+/** What happened is known to the observer of the execution alone. */
+const NOBODY: Observer = { committed: () => undefined }
 
 /** Tokens of executions in memory are good in this process alone. */
 const SECRET = randomBytes(32).toString('hex')
@@ -17,6 +21,7 @@ export function memorySite(): Site {
     store,
     secret: SECRET,
     tally: new MemoryTally(),
+    history: NOBODY,
     queue: (loop: DeliveryLoop) => new MemoryQueue(loop),
     durable: () => NOW,
     recordsLeft: () => store.size,

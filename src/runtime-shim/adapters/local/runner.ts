@@ -14,8 +14,9 @@ import { CountingInvoker, CountingStore, type Counts } from './counting-store.js
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
 import { endingOfEffect, type Ending } from './outcome.js'
 import { signWith } from './signature.js'
-import type { Queue, Site, Timed } from './site.js'
+import type { Birth, Queue, Site } from './site.js'
 import { createTasks, type TasksSource } from './tasks.js'
+import type { TokenAnswer } from './tasks-tokens.js'
 
 /** What a process needs to work at an execution. */
 export interface RunnerOptions {
@@ -85,8 +86,8 @@ export class Runner implements Deliveries, Observer {
   }
 
   /** Enqueues the first messages of the execution, unless it was begun before. */
-  async start(first: readonly Timed[]): Promise<void> {
-    if (await this.queue.start(first)) this.invoker.invocations += first.length
+  async start(birth: Birth): Promise<void> {
+    if (await this.queue.start(birth)) this.invoker.invocations += birth.first.length
   }
 
   deliver(request: Request): Promise<void> {
@@ -110,6 +111,7 @@ export class Runner implements Deliveries, Observer {
   }
 
   committed(frame: Frame, effect: Effect, history: readonly HistoryEvent[]): void {
+    this.options.site.history.committed(frame, effect, history)
     this.options.observer.committed(frame, effect, history)
     const ending = frame.scopes.length === 0 ? endingOfEffect(effect) : undefined
     if (ending !== undefined) this.monitor.ended(ending)
@@ -138,10 +140,21 @@ export class Runner implements Deliveries, Observer {
     await this.queue.close()
   }
 
+  /** The first answer of a token counts: any other, from whatever process, is told that the task is over. */
+  private async answer(token: string, answer: TokenAnswer): Promise<boolean> {
+    let isFirst = false
+    const invoke = async (request: Request): Promise<void> => {
+      isFirst = await this.queue.answer(request)
+      if (isFirst) this.invoker.invocations++
+    }
+    await answerToken({ ...this.platform, invoker: { invoke } }, token, answer)
+    return isFirst
+  }
+
   private async createPlatform(): Promise<Platform> {
     const { site, clock, tasks, stateBytes } = this.options
     const tokens = {
-      answer: (token: string, answer: Parameters<typeof answerToken>[2]) => answerToken(this.platform, token, answer),
+      answer: (token: string, answer: TokenAnswer) => this.answer(token, answer),
       heartbeat: (token: string) => heartbeat(this.platform, token),
     }
     return {

@@ -1,5 +1,7 @@
 import type { Request } from '../../core/protocol.js'
-import type { Invoker, Store } from '../../platform.js'
+import type { AppIR } from '../../ir/index.js'
+import type { Json } from '../../../json.js'
+import type { Invoker, Observer, Store } from '../../platform.js'
 import type { DeliveryLoop, Message } from './delivery-loop.js'
 import type { Tally } from './tally.js'
 
@@ -9,12 +11,28 @@ export interface Timed {
   readonly due: number
 }
 
+/** An execution that may be new. */
+export interface Birth {
+  /** What it executes, now and whenever it is gone on with. */
+  readonly app: AppIR
+  readonly input: Json
+  /** Milliseconds since the epoch. */
+  readonly start: number
+  /** The first messages. */
+  readonly first: readonly Timed[]
+}
+
 /** The messages of one execution, in memory or on disk. */
 export interface Queue extends Invoker {
   /** Whether other processes may add messages, and take them. */
   readonly isShared: boolean
-  /** Enqueues the first messages of the execution; false: it has a root record or messages, nothing was enqueued. */
-  start(first: readonly Timed[]): Promise<boolean>
+  /**
+   * Enqueues the first messages of the execution; false: it has a root record or messages, nothing was enqueued. Rejects
+   * with OtherVersionError where it has begun with another app.
+   */
+  start(birth: Birth): Promise<boolean>
+  /** Enqueues the answer of a callback; false: another answer is on its way. */
+  answer(request: Request): Promise<boolean>
   /** A message has been delivered. Undefined: that is known at once. */
   acknowledge(message: Message): Promise<void> | undefined
   /** Whether there is any message, whoever is to deliver it, beside those that the loop has. */
@@ -36,6 +54,8 @@ export interface Site {
   readonly secret: string
   /** Numbers the invocations of mocked tasks. */
   readonly tally: Tally
+  /** Keeps the history: to be told of a commit as soon as it is made. */
+  readonly history: Observer
   /** The queue of this process, which feeds the loop. */
   queue(loop: DeliveryLoop): Queue
   /** Resolves when everything that was written until now will outlast the process, as far as anything here does. */

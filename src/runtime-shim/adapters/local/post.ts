@@ -1,0 +1,44 @@
+import type { Request } from '../../core/protocol.js'
+import type { Platform } from '../../platform.js'
+import { secretOf } from './durable-site.js'
+import type { Environment } from './environment.js'
+import { LmdbStore } from './lmdb-store.js'
+import { answeredBy, MessageTable, messageText, NOBODY } from './message-table.js'
+import { createOwner, retireOwner } from './owner.js'
+import { signWith } from './signature.js'
+
+/**
+ * Leaves a request for whoever works at its execution, now or later, and resolves when it is on disk. False: it answers
+ * a callback to which another answer is on its way.
+ */
+export async function post(environment: Environment, request: Request): Promise<boolean> {
+  const writer = createOwner()
+  const table = new MessageTable(environment, request.execution, writer)
+  try {
+    const key = await environment.transactor.write(() =>
+      answeredBy(request) === undefined
+        ? table.put(NOBODY, messageText({ request, due: 0 }))
+        : table.putAnswer(NOBODY, request),
+    )
+    await environment.transactor.durable()
+    return key !== undefined
+  } finally {
+    retireOwner(writer)
+  }
+}
+
+/** The platform for those who answer tokens, and run nothing: their requests are left for others. */
+export async function outside(environment: Environment, invoke: Platform['invoker']['invoke']): Promise<Platform> {
+  const none = (): Promise<never> => Promise.reject(new Error('no task is run from outside of an execution'))
+  return {
+    store: new LmdbStore(environment),
+    invoker: { invoke },
+    tasks: { run: none, poll: none, cancel: none },
+    objects: { read: () => ({ [Symbol.asyncIterator]: () => ({ next: none }) }), size: none, list: none, write: none },
+    now: Date.now,
+    random: Math.random,
+    limits: { payloadBytes: Infinity, stateBytes: Infinity },
+    sign: signWith(await secretOf(environment)),
+    observer: { committed: () => undefined },
+  }
+}
