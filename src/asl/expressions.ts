@@ -1,5 +1,6 @@
-import type { Member, Node, ScalarNode } from '../parser/tree.js'
-import type { Definition, KnownField, Part } from './definition.js'
+import type { Member, Node, ObjectNode, ScalarNode } from '../parser/tree.js'
+import type { Definition, Part } from './definition.js'
+import type { ValueType } from './fields/index.js'
 import { hasPlaceholder } from './placeholder.js'
 
 /** What a string of a definition is to be parsed as. `template value` is the value of a key that ends in `.$`. */
@@ -22,75 +23,78 @@ export interface ExpressionSite {
 export function expressionsOf(definition: Definition): readonly ExpressionSite[] {
   const known = SITES.get(definition)
   if (known !== undefined) return known
-  const sites = [...expressionsAmong(definition)]
+  const sites: ExpressionSite[] = []
+  for (const part of definition.parts) {
+    for (const [field, { member, spec }] of part.fields) {
+      if (spec.only === undefined || spec.only === part.language)
+        expressionsIn(sites, part, field, member.value, spec.type.is)
+    }
+  }
   SITES.set(definition, sites)
   return sites
 }
 
 const SITES = new WeakMap<Definition, readonly ExpressionSite[]>()
 
-function* expressionsAmong({ parts }: Definition): Generator<ExpressionSite> {
-  for (const part of parts) {
-    for (const [field, known] of part.fields) yield* expressionsIn(part, field, known)
-  }
-}
-
-function* expressionsIn(part: Part, field: string, { member: { value }, spec }: KnownField): Generator<ExpressionSite> {
-  if (spec.only !== undefined && spec.only !== part.language) return
-  switch (spec.type.is) {
+/** Adds the expressions of one field. */
+function expressionsIn(sites: ExpressionSite[], part: Part, field: string, value: Node, is: ValueType['is']): void {
+  switch (is) {
     case 'path':
     case 'reference path':
     case 'result path':
     case 'path or intrinsic':
-      if (isText(value)) yield { kind: spec.type.is, node: value, part, field }
+      if (isText(value)) sites.push({ kind: is, node: value, part, field })
       return
     case 'payload':
     case 'assignments':
-      yield* part.language === 'JSONata' ? jsonataIn(value, part, field) : templateIn(value, part, field)
+      if (part.language === 'JSONata') addJsonata(sites, part, field, value)
+      else addTemplate(sites, part, field, value)
       return
     case 'items':
     case 'condition':
     case 'number':
     case 'computed text':
     case 'timestamp':
-      if (part.language === 'JSONata') yield* jsonataIn(value, part, field)
+      if (part.language === 'JSONata') addJsonata(sites, part, field, value)
       return
     default:
   }
 }
 
-function* jsonataIn(value: Node, part: Part, field: string): Generator<ExpressionSite> {
+function addJsonata(sites: ExpressionSite[], part: Part, field: string, value: Node): void {
   for (const node of stringsIn(value)) {
-    if (isText(node) && /^\{%|%\}$/.test(node.value)) yield { kind: 'jsonata', node, part, field }
+    if (isText(node) && /^\{%|%\}$/.test(node.value)) sites.push({ kind: 'jsonata', node, part, field })
   }
 }
 
-function* templateIn(value: Node, part: Part, field: string): Generator<ExpressionSite> {
+function addTemplate(sites: ExpressionSite[], part: Part, field: string, value: Node): void {
   for (const { key, value: node } of membersOf(value)) {
-    if (key.endsWith('.$') && isText(node)) yield { kind: 'template value', node, part, field }
+    if (key.endsWith('.$') && isText(node)) sites.push({ kind: 'template value', node, part, field })
   }
 }
 
 /** The objects in a value, itself included, in the order of the document. */
-export function* objectsOf(value: Node): Generator<Node & { kind: 'object' }> {
+export function objectsOf(value: Node, found: ObjectNode[] = []): readonly ObjectNode[] {
   if (value.kind === 'object') {
-    yield value
-    for (const member of value.members) yield* objectsOf(member.value)
+    found.push(value)
+    for (const member of value.members) objectsOf(member.value, found)
   } else if (value.kind === 'array') {
-    for (const item of value.items) yield* objectsOf(item)
+    for (const item of value.items) objectsOf(item, found)
   }
+  return found
 }
 
 /** The members of all objects in a value. */
-export function* membersOf(value: Node): Generator<Member> {
-  for (const object of objectsOf(value)) yield* object.members
+export function membersOf(value: Node): readonly Member[] {
+  return objectsOf(value).flatMap(({ members }) => members)
 }
 
 /** The strings in a value, itself included. */
-export function* stringsIn(value: Node): Generator<Node> {
-  if (value.kind === 'object') for (const member of value.members) yield* stringsIn(member.value)
-  else if (value.kind === 'array') for (const item of value.items) yield* stringsIn(item)
-  else if (value.kind === 'string') yield value
+export function stringsIn(value: Node, found: ScalarNode[] = []): readonly ScalarNode[] {
+  if (value.kind === 'object') for (const member of value.members) stringsIn(member.value, found)
+  else if (value.kind === 'array') for (const item of value.items) stringsIn(item, found)
+  else if (value.kind === 'string') found.push(value)
+  return found
 }
 
 /** The values of fields in which keys that end in `.$` are evaluated. */

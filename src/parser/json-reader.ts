@@ -14,6 +14,9 @@ export function readJson(text: string): { root: Node; diagnostics: Diagnostic[] 
   return { root: reader.document(), diagnostics: reader.diagnostics }
 }
 
+const PLACEHOLDER = /\$\{[^{}\r\n]+\}/y
+const NUMBER = /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?(?![\w.+-])/y
+
 class JsonReader {
   readonly diagnostics: Diagnostic[] = []
   readonly #scanner: JsonScanner
@@ -52,7 +55,7 @@ class JsonReader {
 
   #string(start: number, pointer: string): ScalarNode {
     const { value, inside } = this.#scanner.string(pointer)
-    return { ...this.#scalar('string', value, start, pointer), inside }
+    return { kind: 'string', value, range: { start, end: this.#scanner.offset }, pointer, inside }
   }
 
   #nested(start: number, pointer: string, read: () => Node): Node {
@@ -108,9 +111,9 @@ class JsonReader {
 
   #word(start: number, pointer: string): ScalarNode {
     const scanner = this.#scanner
-    const placeholder = scanner.match(/\$\{[^{}\r\n]+\}/y)
+    const placeholder = scanner.match(PLACEHOLDER)
     if (placeholder !== undefined) return { ...this.#scalar('string', placeholder, start, pointer), unquoted: 'JSON' }
-    const number = scanner.match(/-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?(?![\w.+-])/y)
+    const number = scanner.match(NUMBER)
     if (number !== undefined) {
       const note = noteOnNumber(number, Number(number), { start, end: scanner.offset }, pointer)
       if (note) this.diagnostics.push(note)

@@ -12,6 +12,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: '\t',
 }
 
+const SPACE = /[ \t\r\n]+/y
+const REST_OF_LINE = /[^\r\n]*/y
+const PLAIN = /[^"\\\u0000-\u001f]+/y
+const UNICODE = /\\u[0-9a-fA-F]{4}/y
+
+/** Most strings have no escapes. */
+const NO_SHIFTS: Inside['shifts'] = []
+
 /** What one character looks like in a message. */
 export function nameOf(text: string, offset: number): string {
   const codePoint = text.codePointAt(offset)
@@ -46,18 +54,24 @@ export class JsonScanner {
 
   /** Takes what a sticky pattern matches here. */
   match(pattern: RegExp): string | undefined {
+    const start = this.#offset
+    return this.#pass(pattern) ? this.text.slice(start, this.#offset) : undefined
+  }
+
+  /** Goes on past what a sticky pattern matches here. */
+  #pass(pattern: RegExp): boolean {
     pattern.lastIndex = this.#offset
-    const found = pattern.exec(this.text)?.[0]
-    if (found !== undefined) this.#offset += found.length
-    return found
+    if (!pattern.test(this.text)) return false
+    this.#offset = pattern.lastIndex
+    return true
   }
 
   /** Skips white space and comments. */
   skipTrivia(pointer: string): void {
     for (;;) {
-      this.match(/[ \t\r\n]+/y)
+      this.#pass(SPACE)
       const start = this.#offset
-      if (this.take('//')) this.match(/[^\r\n]*/y)
+      if (this.take('//')) this.#pass(REST_OF_LINE)
       else if (this.take('/*')) {
         const end = this.text.indexOf('*/', this.#offset)
         if (end < 0) this.fail('UNUM1001', 'The comment is never closed', start, pointer, 'Add "*/".')
@@ -69,18 +83,19 @@ export class JsonScanner {
   /** Reads a string; the opening quote comes next. */
   string(pointer: string): { readonly value: string; readonly inside: Inside } {
     const start = this.#offset++
-    const shifts: { at: number; by: number }[] = []
+    let shifts: { at: number; by: number }[] | undefined
     let value = ''
     for (;;) {
-      value += this.match(/[^"\\\u0000-\u001f]+/y) ?? ''
+      value += this.match(PLAIN) ?? ''
       const character = this.peek()
       if (character === '\\') {
         value += this.#escape(pointer)
+        shifts ??= []
         shifts.push({ at: value.length, by: this.#offset - start - 1 - value.length })
       } else if (character !== '"') this.#refuseInString(start, pointer)
       else {
         this.#offset++
-        return { value, inside: { start: start + 1, shifts } }
+        return { value, inside: { start: start + 1, shifts: shifts ?? NO_SHIFTS } }
       }
     }
   }
@@ -102,7 +117,7 @@ export class JsonScanner {
 
   #escape(pointer: string): string {
     const start = this.#offset
-    const unicode = this.match(/\\u[0-9a-fA-F]{4}/y)
+    const unicode = this.match(UNICODE)
     if (unicode !== undefined) return String.fromCharCode(parseInt(unicode.slice(2), 16))
     const letter = this.text.charAt(start + 1)
     const meaning = ESCAPES[letter]

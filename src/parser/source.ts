@@ -38,6 +38,7 @@ export class Source {
 
 function lineStartsOf(text: string): number[] {
   const starts = [0]
-  for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + lineBreak.length)
+  const lineBreak = /\r\n|\n|\r/g
+  while (lineBreak.test(text)) starts.push(lineBreak.lastIndex)
   return starts
 }
