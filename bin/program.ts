@@ -30,6 +30,7 @@ export function program(done: (status: ExitStatus) => void): Command {
   stored['task-heartbeat'].action(
     action(async () => (await import('./commands/task-heartbeat.js')).taskHeartbeatCommand),
   )
+  addSimulate(unum).action(action(async () => (await import('./commands/simulate.js')).simulateCommand))
   return unum
 }
 
@@ -158,3 +159,28 @@ Examples:
   $ unum run order.asl.json --echo --virtual-time            # a dry run, without any code and without waiting
   $ unum run order.asl.json --functions tasks.mjs --store .unum --name order-17   # run it again after a crash
   $ unum run order.asl.json --echo --events --json | tail -1 | jq .status`
+
+function addSimulate(unum: Command): Command {
+  return withSource(unum.command('simulate'))
+    .summary('execute a workflow and its functions while machines die and events come twice')
+    .description(
+      'Executes a workflow in many simulated worlds, in each of which other things fail: machines die between any two ' +
+        'steps, events come twice, late or never, stores throttle. Tells which functions ran more than once, and whether ' +
+        'the result stayed one: exit status 0, or 1 with the smallest schedule that shows why not. Waits take no time.',
+    )
+    .argument('<source>', 'a definition, a template, an ARN, a folder that "unum compile" wrote, or - for stdin')
+    .option('-i, --input <json>', 'the input: JSON, @FILE, or - for stdin', '{}')
+    .option('--functions <file.mjs>', 'the tasks, as for "unum run"; the file is loaded anew for every schedule')
+    .option('--echo', 'a task without a handler answers with its own input; the default without --functions')
+    .option('--seeds <n>', 'how many schedules are simulated', '1000')
+    .option('--seed <n>', 'the first seed; the same seed is the same schedule', '0')
+    .option('--json', 'print what was found as one line of JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ unum simulate order.asl.json --functions tasks.mjs --input @order.json
+  $ unum simulate order.asl.json --functions tasks.mjs --seed 17 --seeds 1   # one schedule again
+  $ unum simulate build/order --seeds 20000 --json | jq .ranAgain`,
+    )
+}

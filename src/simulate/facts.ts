@@ -1,5 +1,7 @@
 import type { Cursor, Group, Request } from '../runtime-shim/core/index.js'
 import type { TaskCall } from '../runtime-shim/platform.js'
+import type { Message } from './message.js'
+import type { Fault } from './options.js'
 
 /** What is about to happen in the world, told to the invariants right before it takes effect. */
 export type Fact =
@@ -14,7 +16,12 @@ export type Fact =
   | { readonly type: 'mark'; readonly delivery: number; readonly key: string; readonly member: number }
   | { readonly type: 'remove'; readonly delivery: number; readonly key: string }
   | { readonly type: 'invoke'; readonly request: Request; readonly notBefore: number | undefined }
-  | { readonly type: 'run'; readonly task: TaskCall }
+  | { readonly type: 'run'; readonly delivery: number; readonly task: TaskCall }
+  | { readonly type: 'begin'; readonly delivery: number; readonly message: Message; readonly duplicate: boolean }
+  /** Something goes wrong with a call of a delivery. */
+  | { readonly type: 'fault'; readonly delivery: number; readonly fault: Fault; readonly call: string }
+  /** The platform loses a message for good. */
+  | { readonly type: 'lost'; readonly label: string }
 
 /** The parts of a frame's key, as core/keys.ts makes it: `execution/step.attempt.index/…/`. */
 export function parentOf(

@@ -11,6 +11,8 @@ export interface Message {
   readonly notBefore: number
   /** How many messages, each sent by a delivery of the one before it, led to this one. */
   readonly hops: number
+  /** The delivery that sent it; undefined: it comes from outside of the workflow. */
+  readonly sender: number | undefined
   /** Makes a record of the execution where there is none: its start, its stop, its timeout. */
   readonly creates: boolean
   /** What a delivery of it does. It may be called any number of times. */

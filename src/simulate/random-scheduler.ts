@@ -2,7 +2,7 @@ import { seededRandom } from '../runtime-shim/core/random.js'
 import type { Option } from './options.js'
 import { pausing } from './pauses.js'
 import type { Scheduler } from './simulate.js'
-import type { Setup } from './setup.js'
+import { CALM, type Setup } from './setup.js'
 
 type Order = 'serial' | 'uniform' | 'priorities' | 'pauses'
 
@@ -34,7 +34,7 @@ export function seeded(seed: number, weather: Weather): { readonly setup: Setup;
   const faults = weather !== 'none'
   const payloadBytes = one(Infinity, Infinity, 300, 0)
   const { worse, order } = storm(seed, weather)
-  const setup: Setup = { seed, payloadBytes, atomicReads: one(true, false), harsh: false, hops: Infinity, ...worse }
+  const setup: Setup = { ...CALM, seed, payloadBytes, atomicReads: one(true, false), ...worse }
   const calm: Order = one('serial', 'uniform', 'priorities', 'priorities')
   const profile: Profile = {
     order: order ?? calm,

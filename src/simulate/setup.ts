@@ -12,6 +12,8 @@ export interface Setup {
   readonly payloadBytes: number
   /** Whether a batch of reads takes effect at once; otherwise, as most stores have it, key by key. */
   readonly atomicReads: boolean
+  /** Whether a user may stop the execution. */
+  readonly stops: boolean
   /** Whether the platform may break its promises too: it loses messages for good, and records expire. */
   readonly harsh: boolean
   /** The platform drops a message at the end of a chain of so many that led to each other; Infinity: never. */
@@ -19,4 +21,11 @@ export interface Setup {
 }
 
 /** A world without surprises: values travel, batches are read at once, and the platform keeps its promises. */
-export const CALM: Setup = { seed: 1, payloadBytes: Infinity, atomicReads: true, harsh: false, hops: Infinity }
+export const CALM: Setup = {
+  seed: 1,
+  payloadBytes: Infinity,
+  atomicReads: true,
+  stops: true,
+  harsh: false,
+  hops: Infinity,
+}

@@ -1,3 +1,4 @@
+import type { Invariant } from './invariants/invariant.js'
 import type { Scenario } from './scenario.js'
 import { replay } from './schedulers.js'
 import { simulate, type Verdict } from './simulate.js'
@@ -18,15 +19,20 @@ export interface Counterexample {
 const TRIES = 1_500
 
 /**
- * Makes a failing schedule smaller while any invariant stays violated: first the plainest setup, then pieces are cut out,
+ * Makes a failing schedule smaller while any invariant, of those that always hold or of `watchers`, stays violated: first the plainest setup, then pieces are cut out,
  * halving their size, then picks are replaced by the plain way on. What is left is mostly the faults that matter.
  */
-export async function shrink(scenario: Scenario, setup: Setup, failing: Verdict): Promise<Counterexample> {
+export async function shrink(
+  scenario: Scenario,
+  setup: Setup,
+  failing: Verdict,
+  watchers: () => readonly Invariant[] = () => [],
+): Promise<Counterexample> {
   let tries = 0
   let best = { setup, picks: trimmed(failing.picks) }
   const attempt = async (candidate: typeof best): Promise<boolean> => {
     if (++tries > TRIES) return false
-    const verdict = await simulate(scenario, candidate.setup, replay(candidate.picks))
+    const verdict = await simulate(scenario, candidate.setup, replay(candidate.picks), { watchers: watchers() })
     if (verdict.violation === undefined) return false
     best = { ...candidate, picks: trimmed(verdict.picks) }
     return true
@@ -41,7 +47,10 @@ export async function shrink(scenario: Scenario, setup: Setup, failing: Verdict)
     await attempt({ ...best, setup: { ...best.setup, ...plainer, seed } })
   for (let changed = true; changed && tries < TRIES;)
     changed = (await cut(() => best, attempt)) || (await smooth(() => best, attempt))
-  const verdict = await simulate(scenario, best.setup, replay(best.picks), { trace: true })
+  const verdict = await simulate(scenario, best.setup, replay(best.picks), {
+    trace: true,
+    watchers: watchers(),
+  })
   const { violation, faults, trace } = verdict
   return { ...best, violation: violation ?? failing.violation!, faults, trace: trace.toString() }
 }

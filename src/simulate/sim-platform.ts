@@ -56,14 +56,14 @@ export function platformOf(world: World, flight: Flight): Platform {
           `${labelOf(request)}${notBefore === undefined ? '' : ` at ${new Date(notBefore).toISOString()}`}`,
           () => {
             world.tell({ type: 'invoke', request, notBefore })
-            world.send(request, notBefore ?? world.time, flight.message)
+            world.send(request, notBefore ?? world.time, flight)
           },
         ),
     },
     tasks: {
       run: (task) =>
         call('run', callOf(task), () => {
-          world.tell({ type: 'run', task })
+          world.tell({ type: 'run', delivery: flight.id, task })
           return scenario.run(task, outsideOf(world, flight))
         }),
       poll: (task, job) => call('poll', callOf(task), () => scenario.poll!(task, job, outsideOf(world, flight))),

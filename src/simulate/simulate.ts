@@ -1,5 +1,6 @@
 import type { Fact } from './facts.js'
 import { invariants } from './invariants/index.js'
+import type { Invariant } from './invariants/invariant.js'
 import { outcomeOf } from './invariants/one-result.js'
 import type { Option } from './options.js'
 import type { Outcome, Scenario } from './scenario.js'
@@ -27,25 +28,34 @@ export interface Verdict {
   readonly trace: Trace
 }
 
+/** How a world is watched, beside the invariants that hold in all of them. */
+export interface SimulateOptions {
+  /** Whether its trace is kept. */
+  readonly trace?: boolean
+  readonly watchers?: readonly Invariant[]
+}
+
 /** Steps after which an execution that has not ended is taken to never end: far more than any fixture needs. */
 const STEPS_AT_MOST = 20_000
 
 /** Runs one world to its end, or to the first violation of an invariant. */
 export async function simulate(
-  scenario: Scenario,
+  given: Scenario,
   setup: Setup,
   scheduler: Scheduler,
-  options: { readonly trace?: boolean } = {},
+  { trace: kept = false, watchers = [] }: SimulateOptions = {},
 ): Promise<Verdict> {
+  const scenario = given.fresh === undefined ? given : { ...given, run: await given.fresh() }
   let violation: string | undefined
   let faults = 0
   let unlucky = 0
-  const trace = new Trace(options.trace === true)
-  const watching = invariants(
+  const trace = new Trace(kept)
+  const known = invariants(
     scenario.expected,
     () => faults + world.cuts,
     () => unlucky++,
   )
+  const watching = [...known, ...watchers]
   const report = (name: string, what: string | undefined): void => {
     if (what !== undefined) violation ??= `${name}: ${what}`
   }

@@ -71,7 +71,7 @@ export class World {
     for (const message of this.mailbox.delivered) {
       if (this.expired === undefined || !message.creates) options.push({ kind: 'deliver', message, duplicate: true })
     }
-    if (!this.stopped && this.expired === undefined) options.push({ kind: 'stop' })
+    if (this.setup.stops && !this.stopped && this.expired === undefined) options.push({ kind: 'stop' })
     return [...options, ...(this.setup.harsh ? this.brokenPromises() : []), ...this.deployment()]
   }
 
@@ -99,7 +99,7 @@ export class World {
   async take(option: Option): Promise<void> {
     switch (option.kind) {
       case 'proceed':
-        await this.calls.proceed(option.call, option.fault)
+        await this.proceed(option)
         break
       case 'deliver':
         this.deliver(option.message, option.duplicate === true)
@@ -114,6 +114,11 @@ export class World {
     await quiet()
   }
 
+  private async proceed({ call, fault }: Option & { kind: 'proceed' }): Promise<void> {
+    await this.calls.proceed(call, fault)
+    if (fault !== undefined) this.tell({ type: 'fault', delivery: call.flight.id, fault, call: call.name })
+  }
+
   /** Something happens that is no call and no delivery. */
   private befall(option: Exclude<Option, { kind: 'proceed' | 'deliver' | 'wait' }>): void {
     switch (option.kind) {
@@ -123,7 +128,7 @@ export class World {
         return stop(this)
       case 'lose':
         this.trace.note(`*** the platform loses m${option.message.id} ${option.message.label} for good`)
-        this.lost = this.lostAny = true
+        this.forget(option.message.label)
         return this.mailbox.drop(option.message)
       case 'redrive':
         this.trace.note('somebody redrives the execution')
@@ -142,6 +147,7 @@ export class World {
   private deliver(message: Message, duplicate: boolean): void {
     this.mailbox.deliver(message, duplicate)
     const flight: Flight = { id: ++this.flights, message }
+    this.tell({ type: 'begin', delivery: flight.id, message, duplicate })
     this.trace.note(`d${flight.id}  begins: m${message.id} ${message.label}${duplicate ? '  *** duplicate' : ''}`)
     message.handle(platformOf(this, flight)).then(
       () => {
@@ -171,11 +177,11 @@ export class World {
   }
 
   /**
-   * Takes a request in, as the bytes that it has on the way. `sender`: the message whose delivery sends it; absent: it
-   * comes from outside.
+   * Takes a request in, as the bytes that it has on the way. `sender`: the delivery that sends it; absent: it comes from
+   * outside.
    */
-  send(request: Request, notBefore: number, sender?: Message): void {
-    const hops = sender === undefined ? 0 : sender.hops + 1
+  send(request: Request, notBefore: number, sender?: Flight): void {
+    const hops = sender === undefined ? 0 : sender.message.hops + 1
     if (hops > this.setup.hops) return this.cutOff(request)
     const text = JSON.stringify(request)
     const handler = async (platform: Platform): Promise<void> => {
@@ -184,19 +190,25 @@ export class World {
       if (program === undefined) throw new Error(`no function ${received.function}`)
       await handle(program, received, platform)
     }
-    this.mailbox.post({ label: labelOf(request), notBefore, hops, handle: handler, creates: sender === undefined })
+    const label = labelOf(request)
+    this.mailbox.post({ label, notBefore, hops, sender: sender?.id, creates: sender === undefined, handle: handler })
   }
 
   /** The platform takes a long chain of invocations for a loop without an end, and drops what would go on with it. */
   private cutOff(request: Request): void {
     this.trace.note(`*** the platform cuts the chain off before ${labelOf(request)}`)
-    this.lost = this.lostAny = true
+    this.forget(labelOf(request))
     this.cuts++
+  }
+
+  private forget(label: string): void {
+    this.lost = this.lostAny = true
+    this.tell({ type: 'lost', label })
   }
 
   /** Takes in what somebody outside of the workflow asks for. */
   post(label: string, notBefore: number, handle: (platform: Platform) => Promise<void>): void {
-    this.mailbox.post({ label, notBefore, hops: 0, handle, creates: false })
+    this.mailbox.post({ label, notBefore, hops: 0, sender: undefined, creates: false, handle })
   }
 }
 

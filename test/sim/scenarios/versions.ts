@@ -8,7 +8,7 @@ const replaced: Machine = {
   definition: chain({
     First: task('first'),
     Each: map({ Item: task('item'), Pause: { Type: 'Wait', Seconds: 1 } }, { MaxConcurrency: 2 }),
-    Ask: callback('ask', { HeartbeatSeconds: 5 }),
+    Ask: callback('ask'),
     Last: task('last'),
   }),
   newer: {
