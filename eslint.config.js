@@ -17,6 +17,7 @@ const layers = [
   layer('src/asl', 'asl', 'parser', `${shim}/expr`),
   layer('src/lower', 'lower', 'asl', 'parser', `${shim}/ir`, `${shim}/expr`),
   layer('src/emit', 'emit', `${shim}/ir`),
+  layer('src/mock-config', 'mock-config', 'asl', 'parser', `${shim}/ir`, `${shim}/adapters/local`),
   layer(`src/${shim}/ir`, `${shim}/ir`),
   layer(`src/${shim}/expr`, `${shim}/expr`),
   layer(`src/${shim}/items`, `${shim}/items`, `${shim}/expr/errors.ts`, `${shim}/platform.ts`),

@@ -96,6 +96,10 @@ function addValidate(unum: Command): Command {
         .choices(['text', 'json', 'sarif', 'github'])
         .default('text'),
     )
+    .option(
+      '--mock-config <file>',
+      'check also a MockConfigFile.json of AWS Step Functions Local against the definitions',
+    )
     .addHelpText(
       'after',
       `
@@ -105,6 +109,7 @@ Examples:
   $ unum validate order.asl.yaml --format json | jq '.[].code'
   $ unum validate order.asl.json --format sarif > findings.sarif   # for code scanning
   $ unum validate order.asl.json --format github                   # annotations in a workflow run
+  $ unum validate order.asl.json --mock-config MockConfigFile.json
   $ cdk synth | unum validate -`,
     )
 }
@@ -138,8 +143,8 @@ function addRun(unum: Command): Command {
     .option('--events', 'print the execution history first, one JSON object a line (fields of GetExecutionHistory)')
     .option('--json', 'print the result as one line of JSON, the last of stdout')
     .option('--stats', 'count the operations on the store: in the JSON, or for people on stderr')
-    .addOption(new Option('--mock-config <file>').hideHelp())
-    .addOption(new Option('--test-case <name>').hideHelp())
+    .option('--mock-config <file>', 'a MockConfigFile.json of AWS Step Functions Local: its states need no handler')
+    .option('--test-case <name>', 'the test case of it that is meant, as in HappyPath or Order#HappyPath')
     .addHelpText('after', RUN_HELP)
 }
 
@@ -157,6 +162,7 @@ sleep, taskToken, sendTaskSuccess, sendTaskFailure, sendTaskHeartbeat), and fail
 Examples:
   $ unum run order.asl.json --input '{"total": 12}' --functions tasks.mjs
   $ unum run order.asl.json --echo --virtual-time            # a dry run, without any code and without waiting
+  $ unum run order.asl.json --mock-config MockConfigFile.json --test-case RetryPath --virtual-time
   $ unum run order.asl.json --functions tasks.mjs --store .unum --name order-17   # run it again after a crash
   $ unum run order.asl.json --echo --events --json | tail -1 | jq .status`
 

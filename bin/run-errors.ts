@@ -1,4 +1,4 @@
-import { AppFolderError, ExecutionNameError, HandlersError, MissingHandlersError } from '../src/index.js'
+import { AppFolderError, ExecutionNameError, HandlersError, MissingHandlersError, TestCaseError } from '../src/index.js'
 import { count } from './count.js'
 import { CallError } from './exit.js'
 
@@ -7,6 +7,7 @@ export function callErrorOf(error: unknown): unknown {
   if (error instanceof MissingHandlersError) return missing(error)
   if (error instanceof HandlersError) return new CallError(`--functions: ${error.message}`)
   if (error instanceof ExecutionNameError) return new CallError(`--name: ${error.message}`)
+  if (error instanceof TestCaseError) return new CallError(`--test-case: ${error.message}`, error.hint)
   if (error instanceof AppFolderError) return new CallError(error.message)
   return error
 }
@@ -18,7 +19,7 @@ function missing({ missing: tasks }: MissingHandlersError): CallError {
   )
   return new CallError(
     [`${count(tasks.length, 'task has', 'tasks have')} no handler:`, ...lines].join('\n'),
-    'Give handlers with --functions FILE.mjs, or add --echo to answer each task with its own input.',
+    'Give handlers with --functions FILE.mjs, mock them with --mock-config, or add --echo to answer each with its own input.',
   )
 }
 

@@ -53,8 +53,8 @@ function parse({ name, text }: CompileInput, options: CompileOptions): Machine {
   return pickMachine(machinesIn(new Source(name, text), options), options.resource)
 }
 
-/** `dir/order.asl.json` -> `order`. */
-function appNameOf(source: string): string {
+/** The name of an app from that of its definition's file: `dir/order.asl.json` -> `order`. */
+export function appNameOf(source: string): string {
   const base = source.split(/[\\/]/).at(-1) ?? ''
   return base.replace(/\.(json|jsonc|json5|ya?ml)$/i, '').replace(/\.asl$/i, '') || 'app'
 }

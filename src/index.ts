@@ -1,6 +1,7 @@
 export { compile, type Compilation, type CompileInput, type CompileOptions } from './compile.js'
 export { MANIFEST_FILE } from './emit/index.js'
 export type { Json, JsonObject } from './json.js'
+export { MockConfigError, TestCaseError } from './mock-config/index.js'
 export {
   MachineChoiceError,
   machinesIn,
@@ -28,3 +29,4 @@ export type { AppIR } from './runtime-shim/ir/index.js'
 export type { HistoryEvent, Observer } from './runtime-shim/platform.js'
 export * from './simulate/index.js'
 export { validate } from './validate.js'
+export { validateMockConfig } from './validate-mock-config.js'

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { compile, type CompileInput } from './compile.js'
 import type { Json, JsonObject } from './json.js'
-import type { Diagnostic } from './parser/index.js'
+import { mockedStatesOf } from './mock-config/index.js'
+import { Source, type Diagnostic } from './parser/index.js'
 import { readApp } from './read-app.js'
 import { handlersOf, type TasksSource } from './runtime-shim/adapters/local/tasks.js'
 import { missingHandlers, type MissingHandler } from './runtime-shim/adapters/local/tasks-missing.js'
 import type { Handlers } from './runtime-shim/adapters/local/handlers.js'
 import type { Outcome } from './runtime-shim/adapters/local/index.js'
 import type { AppIR } from './runtime-shim/ir/index.js'
+import type { MockedStates } from './runtime-shim/adapters/local/mocked-states.js'
 import type { Observer } from './runtime-shim/platform.js'
 
 /** What is executed: a definition, a compiled app, or the folder of one. */
@@ -24,8 +26,16 @@ export type RunOptions = Runnable & {
   readonly functions?: Handlers | string
   /** A task without a handler answers with its own input. */
   readonly echo?: boolean
+<<<<<<< Updated upstream
   /** The machines that tasks start, by their ARNs: their executions are kept beside this one. */
   readonly machines?: Readonly<Record<string, Runnable>>
+=======
+  /**
+   * A mock configuration of AWS Step Functions Local, and the test case that is meant: `HappyPath`, or with the name of the
+   * state machine `Order#HappyPath`. A state that it mocks needs no handler, and none is asked.
+   */
+  readonly mock?: { readonly config: CompileInput; readonly testCase: string }
+>>>>>>> Stashed changes
   /** Default 'memory'. A directory is durable: the process may be killed, and another one finishes the execution. */
   readonly store?: 'memory' | { readonly directory: string }
   /** Waits, retry intervals and timeouts pass at once, in the right order. */
@@ -88,14 +98,20 @@ export class MachineArnError extends Error {
 
 /**
  * Executes on the local platform, and resolves to how the execution ended: a failed execution is an outcome, not an
+<<<<<<< Updated upstream
  * exception. Throws DefinitionError, AppFolderError, HandlersError, MissingHandlersError, MachineArnError or
  * ExecutionNameError before
  * anything is executed, and the signal's reason if it is aborted.
+=======
+ * exception. Throws DefinitionError, AppFolderError, MockConfigError, TestCaseError, HandlersError, MissingHandlersError or
+ * ExecutionNameError before anything is executed, and the signal's reason if it is aborted.
+>>>>>>> Stashed changes
  */
 export async function run(options: RunOptions): Promise<Outcome> {
   const given = appOf(options)
   const name = options.name ?? randomUUID()
   if (!/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u.test(name)) throw new ExecutionNameError(name)
+<<<<<<< Updated upstream
   const { execute, otherVersion } = await import('./runtime-shim/adapters/local/index.js')
   const { store = 'memory' } = options
   const begun = store === 'memory' ? undefined : await otherVersion(store.directory, name, given)
@@ -107,6 +123,11 @@ export async function run(options: RunOptions): Promise<Outcome> {
     const handlers = await handlersOf(tasks)
     const apps = [app, ...(tasks.machines ?? []).map((machine) => machine.app)]
     const missing = apps.flatMap((each) => missingHandlers(each, handlers, tasks.mocks, tasks.machines !== undefined))
+=======
+  const tasks = tasksOf(options, mocksOf(options, app))
+  if (!tasks.echo) {
+    const missing = missingHandlers(app, await handlersOf(tasks), tasks.mocks)
+>>>>>>> Stashed changes
     if (missing.length > 0) throw new MissingHandlersError(missing)
   }
   const context = contextOf(options, app, name)
@@ -132,6 +153,7 @@ function appOf(options: Runnable): AppIR {
   return app
 }
 
+<<<<<<< Updated upstream
 function tasksOf({ functions, echo = false, machines }: RunOptions): TasksSource {
   return {
     echo,
@@ -155,6 +177,16 @@ function machinesOf(machines: Readonly<Record<string, Runnable>>): NonNullable<T
       app: { manifest: { ...manifest, Name: name }, functions: functions.map((fn) => ({ ...fn, App: name })) },
     }
   })
+=======
+function mocksOf({ mock }: RunOptions, app: AppIR): MockedStates | undefined {
+  return mock && mockedStatesOf(new Source(mock.config.name, mock.config.text), mock.testCase, app)
+}
+
+function tasksOf({ functions, echo = false }: RunOptions, mocks: MockedStates | undefined): TasksSource {
+  const rest = { echo, ...(mocks && { mocks }) }
+  if (typeof functions === 'string') return { functionsFile: resolve(functions), ...rest }
+  return functions === undefined ? rest : { handlers: functions, ...rest }
+>>>>>>> Stashed changes
 }
 
 /** The ARN of an express execution has another form (`$$.Execution.Id`). */

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { run, type Observer, type Outcome } from '../../src/index.js'
+import { MockConfigError, run, type Observer, type Outcome } from '../../src/index.js'
 import type { SourceFlags } from '../definition.js'
+import { show } from '../diagnostics.js'
 import { CallError, EXIT, type ExitStatus } from '../exit.js'
 import { History } from '../history.js'
+<<<<<<< Updated upstream
 import { machinesOf } from '../machines.js'
+=======
+import { mockOf, type MockFlags } from '../mock-config.js'
+>>>>>>> Stashed changes
 import { Progress } from '../progress.js'
 import { callErrorOf } from '../run-errors.js'
 import { readJson, readObject } from '../run-input.js'
@@ -12,7 +17,7 @@ import { runnableOf } from '../run-source.js'
 import { say } from '../streams.js'
 
 /** The options of `unum run`. */
-export interface RunFlags extends SourceFlags {
+export interface RunFlags extends SourceFlags, MockFlags {
   readonly input: string
   readonly name?: string
   readonly functions?: string
@@ -26,8 +31,6 @@ export interface RunFlags extends SourceFlags {
   readonly events?: boolean
   readonly json?: boolean
   readonly stats?: boolean
-  readonly mockConfig?: string
-  readonly testCase?: string
 }
 
 /** `unum run`: executes on the local platform. */
@@ -35,6 +38,7 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
   refuse(source, flags)
   const input = await readJson('--input', flags.input)
   const context = flags.context === undefined ? undefined : await readObject('--context', flags.context)
+  const mock = mockOf(flags)
   const runnable = await runnableOf(source, flags)
   if (runnable === undefined) return EXIT.no
   const machines = flags.machine === undefined ? undefined : await machinesOf(flags.machine)
@@ -64,11 +68,14 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
       ...(flags.functions !== undefined && { functions: flags.functions }),
       ...(machines && { machines }),
       ...(context && { context }),
+      ...(mock && { mock }),
     })
   } catch (error) {
     progress.close()
     if (stop.signal.aborted) return stopped(stop.signal.reason as Stopped, flags)
-    throw callErrorOf(error)
+    if (!(error instanceof MockConfigError)) throw callErrorOf(error)
+    show(error.source, error.diagnostics)
+    return EXIT.usage
   }
   progress.close()
   history?.ended(outcome)
@@ -77,13 +84,6 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
 }
 
 function refuse(source: string, flags: RunFlags): void {
-  if (flags.mockConfig !== undefined || flags.testCase !== undefined) {
-    const option = flags.mockConfig === undefined ? '--test-case' : '--mock-config'
-    throw new CallError(
-      `${option} is not available in this version`,
-      'Give the answers of the tasks with --functions FILE.mjs.',
-    )
-  }
   if (source === '-' && flags.input === '-') {
     throw new CallError(
       'stdin cannot be both the definition and the input',

@@ -1,4 +1,4 @@
-import { validate, type Machine } from '../../src/index.js'
+import { Source, validate, validateMockConfig, type Machine } from '../../src/index.js'
 import {
   formatGithub,
   formatJson,
@@ -12,6 +12,7 @@ import { machinesOf, type SourceFlags } from '../definition.js'
 import { definitionFiles, isTemplateFile } from '../definition-files.js'
 import { tally } from '../diagnostics.js'
 import { CallError, EXIT, type ExitStatus } from '../exit.js'
+import { readMockConfig } from '../mock-config.js'
 import { isFolder } from '../read-text.js'
 import { palette, print, say } from '../streams.js'
 import { version } from '../version.js'
@@ -19,6 +20,7 @@ import { version } from '../version.js'
 /** The options of `unum validate`. */
 export interface ValidateFlags extends SourceFlags {
   readonly format: keyof typeof FORMATS
+  readonly mockConfig?: string
 }
 
 const FORMATS = {
@@ -34,7 +36,7 @@ export async function validateCommand(sources: readonly string[], flags: Validat
   for (const source of sources) {
     machines.push(...(isFolder(source) ? await machinesBelow(source, flags) : await machinesOf(source, flags)))
   }
-  const reports = reportsOf(machines)
+  const reports = [...reportsOf(machines), ...mockReports(flags.mockConfig, machines)]
   await print(FORMATS[flags.format](reports))
   const all = reports.flatMap(({ diagnostics }) => diagnostics)
   if (flags.format === 'text') say(`${count(machines.length, 'definition')}: ${tally(all)}`)
@@ -51,6 +53,13 @@ async function machinesBelow(folder: string, flags: SourceFlags): Promise<Machin
   if (machines.length > 0) return machines
   const hint = 'It looks for *.asl.json, *.asl.yaml, *.template.json, template.yaml, serverless.yml and the like.'
   throw new CallError(`there is no definition in ${folder}`, hint)
+}
+
+/** What is wrong with the mock configuration that is given, if one is. */
+function mockReports(file: string | undefined, machines: readonly Machine[]): Report[] {
+  if (file === undefined) return []
+  const { name, text } = readMockConfig(file)
+  return [{ source: new Source(name, text), diagnostics: validateMockConfig({ name, text }, machines) }]
 }
 
 /** One report a file. What is found twice, as where a template names a file that is also given itself, is said once. */

@@ -1,9 +1,10 @@
 import type { Member, Node } from '../../parser/tree.js'
+import type { Definition } from '../definition.js'
 import { error, keyOf, quoted } from '../finding.js'
-import type { Rule } from '../rule.js'
+import type { Report } from '../rule.js'
 
 /** UNUM2007: a key stands twice in an object, and only one of its values would count (RFC 8259, section 4). */
-export const duplicateKeys: Rule = ({ root }, report) => {
+export function duplicateKeys({ root }: Pick<Definition, 'root'>, report: Report): void {
   const open: Node[] = [root]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.kind === 'array') open.push(...node.items)
