@@ -1,12 +1,22 @@
-import { WorkflowError } from '../expr/errors.js'
 import { readerFailed } from './reader-failed.js'
 
-/** What the pieces of a gzip file are when decompressed. Throws States.ItemReaderFailed where they are damaged. */
+/**
+ * What the pieces of a gzip file are when decompressed. Throws States.ItemReaderFailed where they are damaged, and what
+ * getting them throws.
+ */
 export async function* inflate(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const stream = ReadableStream.from(pieces).pipeThrough(new DecompressionStream('gzip'))
+  let failure: { readonly thrown: unknown } | undefined
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* pieces
+    } catch (thrown) {
+      failure = { thrown }
+      throw thrown
+    }
+  }
   try {
-    yield* stream as AsyncIterable<Uint8Array>
-  } catch (thrown) {
-    throw thrown instanceof WorkflowError ? thrown : readerFailed('The gzip data of the object are damaged.')
+    yield* ReadableStream.from(watched()).pipeThrough(new DecompressionStream('gzip')) as AsyncIterable<Uint8Array>
+  } catch {
+    throw failure === undefined ? readerFailed('The gzip data of the object are damaged.') : failure.thrown
   }
 }

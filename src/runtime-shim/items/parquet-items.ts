@@ -1,11 +1,10 @@
 import { parquetMetadataAsync, parquetReadObjects, type FileMetaData } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import type { JsonObject } from '../../json.js'
-import { WorkflowError } from '../expr/errors.js'
 import type { ObjectStore } from '../platform.js'
 import { checkSize, ITEM_BYTES } from './item-size.js'
-import { rangedFile, ROW_GROUP_BYTES, type RangedFile } from './parquet-file.js'
-import { parquetJson, PARSERS } from './parquet-value.js'
+import { ParquetFile, ROW_GROUP_BYTES } from './parquet-file.js'
+import { PARSERS, rowConverter } from './parquet-value.js'
 import { readerFailed } from './reader-failed.js'
 import type { ObjectItem } from './reader-spec.js'
 
@@ -19,15 +18,16 @@ export async function* parquetItems(
   object: JsonObject,
   position: RowPosition | undefined,
 ): AsyncGenerator<ObjectItem> {
-  const file = await rangedFile(objects, object)
-  const metadata = await decoded(parquetMetadataAsync(file, { initialFetchSize: FOOTER_BYTES }))
+  const file = await ParquetFile.open(objects, object)
+  const metadata = await file.decoded(parquetMetadataAsync(file, { initialFetchSize: FOOTER_BYTES }))
+  const convert = rowConverter(metadata)
   let row = position?.row ?? 0
   for (const { end, bytes } of rowGroupsOf(metadata)) {
     if (row >= end) continue
     if (bytes > ROW_GROUP_BYTES) throw readerFailed(`A row group has ${bytes} bytes, it may have ${ROW_GROUP_BYTES}.`)
     for (let rows = FIRST_ROWS; row < end; rows = Infinity) {
       for (const columns of await readRows(file, metadata, row, Math.min(row + rows, end))) {
-        const value = parquetJson(columns)
+        const value = convert(columns)
         checkSize(value, ITEM_BYTES + 1, `Row ${row}`)
         yield { value, next: { row: ++row } }
       }
@@ -51,24 +51,12 @@ function rowGroupsOf(metadata: FileMetaData): { end: number; bytes: number }[] {
 }
 
 function readRows(
-  file: RangedFile,
+  file: ParquetFile,
   metadata: FileMetaData,
   rowStart: number,
   rowEnd: number,
 ): Promise<Record<string, unknown>[]> {
-  return decoded(
+  return file.decoded(
     parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors, parsers: PARSERS, useOffsetIndex: true }),
   )
-}
-
-/** What the library finds wrong is wrong with the object. */
-async function decoded<T>(decoding: Promise<T>): Promise<T> {
-  try {
-    return await decoding
-  } catch (thrown) {
-    if (thrown instanceof WorkflowError) throw thrown
-    throw readerFailed(
-      `The Parquet object cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-    )
-  }
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
-import type { Json } from '../../json.js'
+import { parquetSchema, type FileMetaData } from 'hyparquet'
+import type { Json, JsonObject } from '../../json.js'
 
 /** How hyparquet is to give what JSON has no type for; times come as Date. */
 export const PARSERS = {
@@ -9,10 +10,25 @@ export const PARSERS = {
 }
 
 /**
+ * What makes an item of a row's columns. Decimals are rounded to their scale: hyparquet gives 1.15 as 115 times 0.01,
+ * which is a little more (in columns alone; in lists and structs they are as they come).
+ */
+export function rowConverter(metadata: FileMetaData): (row: Readonly<Record<string, unknown>>) => JsonObject {
+  const columns = parquetSchema(metadata).children.map(({ element }) => element)
+  const decimals = columns.filter((column) => column.converted_type === 'DECIMAL')
+  const scales = new Map(decimals.map(({ name, scale = 0 }) => [name, scale]))
+  const columnJson = (name: string, value: unknown): Json => {
+    const scale = scales.get(name)
+    return typeof value === 'number' && scale !== undefined ? Number(value.toFixed(scale)) : parquetJson(value)
+  }
+  return (row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, columnJson(name, value)]))
+}
+
+/**
  * A value of a Parquet column as JSON: nothing and what is no number as null, an integer that a JSON number cannot hold
  * as text, a time as ISO 8601, bytes as base64.
  */
-export function parquetJson(value: unknown): Json {
+function parquetJson(value: unknown): Json {
   if (value === undefined || value === null) return null
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()
   if (typeof value === 'number') return Number.isFinite(value) ? value : null

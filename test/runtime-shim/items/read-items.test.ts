@@ -117,10 +117,23 @@ describe('a reader', () => {
     })
   })
 
-  test('a defect of the store stays what it is', async () => {
+  describe('throws what the store throws that is no failure of the workflow', () => {
     const defect = new TypeError('a defect')
-    const objects = new MemoryObjects({})
-    objects.size = () => Promise.reject(defect)
-    await expect(itemsOf(readerOf({ InputType: 'PARQUET' }), objects)).rejects.toBe(defect)
+    class Failing extends MemoryObjects {
+      override async *read(object: JsonObject, from: number): AsyncGenerator<Uint8Array> {
+        for await (const piece of super.read(object, from)) {
+          yield piece
+          throw defect
+        }
+      }
+    }
+
+    test.each([
+      ['JSON', '[1,2,3,4,5,6]'],
+      ['JSONL', gzipSync('1\n2\n3\n')],
+      ['PARQUET', Buffer.from('PAR1 and so on')],
+    ])('with %s', async (InputType, items) => {
+      await expect(itemsOf(readerOf({ InputType }), new Failing({ items }))).rejects.toBe(defect)
+    })
   })
 })
