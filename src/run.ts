@@ -26,16 +26,13 @@ export type RunOptions = Runnable & {
   readonly functions?: Handlers | string
   /** A task without a handler answers with its own input. */
   readonly echo?: boolean
-<<<<<<< Updated upstream
   /** The machines that tasks start, by their ARNs: their executions are kept beside this one. */
   readonly machines?: Readonly<Record<string, Runnable>>
-=======
   /**
    * A mock configuration of AWS Step Functions Local, and the test case that is meant: `HappyPath`, or with the name of the
    * state machine `Order#HappyPath`. A state that it mocks needs no handler, and none is asked.
    */
   readonly mock?: { readonly config: CompileInput; readonly testCase: string }
->>>>>>> Stashed changes
   /** Default 'memory'. A directory is durable: the process may be killed, and another one finishes the execution. */
   readonly store?: 'memory' | { readonly directory: string }
   /** Waits, retry intervals and timeouts pass at once, in the right order. */
@@ -98,36 +95,24 @@ export class MachineArnError extends Error {
 
 /**
  * Executes on the local platform, and resolves to how the execution ended: a failed execution is an outcome, not an
-<<<<<<< Updated upstream
- * exception. Throws DefinitionError, AppFolderError, HandlersError, MissingHandlersError, MachineArnError or
- * ExecutionNameError before
- * anything is executed, and the signal's reason if it is aborted.
-=======
- * exception. Throws DefinitionError, AppFolderError, MockConfigError, TestCaseError, HandlersError, MissingHandlersError or
- * ExecutionNameError before anything is executed, and the signal's reason if it is aborted.
->>>>>>> Stashed changes
+ * exception. Throws DefinitionError, AppFolderError, MockConfigError, TestCaseError, HandlersError, MissingHandlersError,
+ * MachineArnError or ExecutionNameError before anything is executed, and the signal's reason if it is aborted.
  */
 export async function run(options: RunOptions): Promise<Outcome> {
   const given = appOf(options)
   const name = options.name ?? randomUUID()
   if (!/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u.test(name)) throw new ExecutionNameError(name)
-<<<<<<< Updated upstream
   const { execute, otherVersion } = await import('./runtime-shim/adapters/local/index.js')
   const { store = 'memory' } = options
   const begun = store === 'memory' ? undefined : await otherVersion(store.directory, name, given)
   if (begun !== undefined)
     options.warn?.(`"${name}" goes on with the definition that it has begun with, which was another`)
   const app = begun ?? given
-  const tasks = tasksOf(options)
+  const tasks = tasksOf(options, mocksOf(options, app))
   if (!tasks.echo) {
     const handlers = await handlersOf(tasks)
     const apps = [app, ...(tasks.machines ?? []).map((machine) => machine.app)]
     const missing = apps.flatMap((each) => missingHandlers(each, handlers, tasks.mocks, tasks.machines !== undefined))
-=======
-  const tasks = tasksOf(options, mocksOf(options, app))
-  if (!tasks.echo) {
-    const missing = missingHandlers(app, await handlersOf(tasks), tasks.mocks)
->>>>>>> Stashed changes
     if (missing.length > 0) throw new MissingHandlersError(missing)
   }
   const context = contextOf(options, app, name)
@@ -153,10 +138,14 @@ function appOf(options: Runnable): AppIR {
   return app
 }
 
-<<<<<<< Updated upstream
-function tasksOf({ functions, echo = false, machines }: RunOptions): TasksSource {
+function mocksOf({ mock }: RunOptions, app: AppIR): MockedStates | undefined {
+  return mock && mockedStatesOf(new Source(mock.config.name, mock.config.text), mock.testCase, app)
+}
+
+function tasksOf({ functions, echo = false, machines }: RunOptions, mocks: MockedStates | undefined): TasksSource {
   return {
     echo,
+    ...(mocks && { mocks }),
     ...(typeof functions === 'string' && { functionsFile: resolve(functions) }),
     ...(typeof functions === 'object' && { handlers: functions }),
     ...(machines && { machines: machinesOf(machines) }),
@@ -177,16 +166,6 @@ function machinesOf(machines: Readonly<Record<string, Runnable>>): NonNullable<T
       app: { manifest: { ...manifest, Name: name }, functions: functions.map((fn) => ({ ...fn, App: name })) },
     }
   })
-=======
-function mocksOf({ mock }: RunOptions, app: AppIR): MockedStates | undefined {
-  return mock && mockedStatesOf(new Source(mock.config.name, mock.config.text), mock.testCase, app)
-}
-
-function tasksOf({ functions, echo = false }: RunOptions, mocks: MockedStates | undefined): TasksSource {
-  const rest = { echo, ...(mocks && { mocks }) }
-  if (typeof functions === 'string') return { functionsFile: resolve(functions), ...rest }
-  return functions === undefined ? rest : { handlers: functions, ...rest }
->>>>>>> Stashed changes
 }
 
 /** The ARN of an express execution has another form (`$$.Execution.Id`). */

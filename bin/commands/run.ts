@@ -4,11 +4,8 @@ import type { SourceFlags } from '../definition.js'
 import { show } from '../diagnostics.js'
 import { CallError, EXIT, type ExitStatus } from '../exit.js'
 import { History } from '../history.js'
-<<<<<<< Updated upstream
 import { machinesOf } from '../machines.js'
-=======
 import { mockOf, type MockFlags } from '../mock-config.js'
->>>>>>> Stashed changes
 import { Progress } from '../progress.js'
 import { callErrorOf } from '../run-errors.js'
 import { readJson, readObject } from '../run-input.js'
