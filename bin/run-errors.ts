@@ -1,4 +1,11 @@
-import { AppFolderError, ExecutionNameError, HandlersError, MissingHandlersError, TestCaseError } from '../src/index.js'
+import {
+  AppFolderError,
+  ExecutionNameError,
+  HandlersError,
+  MachineArnError,
+  MissingHandlersError,
+  TestCaseError,
+} from '../src/index.js'
 import { count } from './count.js'
 import { CallError } from './exit.js'
 
@@ -7,6 +14,7 @@ export function callErrorOf(error: unknown): unknown {
   if (error instanceof MissingHandlersError) return missing(error)
   if (error instanceof HandlersError) return new CallError(`--functions: ${error.message}`)
   if (error instanceof ExecutionNameError) return new CallError(`--name: ${error.message}`)
+  if (error instanceof MachineArnError) return new CallError(`--machine: ${error.message}`)
   if (error instanceof TestCaseError) return new CallError(`--test-case: ${error.message}`, error.hint)
   if (error instanceof AppFolderError) return new CallError(error.message)
   return error

@@ -145,9 +145,9 @@ function mocksOf({ mock }: RunOptions, app: AppIR): MockedStates | undefined {
 function tasksOf({ functions, echo = false, machines }: RunOptions, mocks: MockedStates | undefined): TasksSource {
   return {
     echo,
-    ...(mocks && { mocks }),
     ...(typeof functions === 'string' && { functionsFile: resolve(functions) }),
     ...(typeof functions === 'object' && { handlers: functions }),
+    ...(mocks && { mocks }),
     ...(machines && { machines: machinesOf(machines) }),
   }
 }

@@ -63,9 +63,16 @@ export interface TaskCall {
   readonly credentials?: Json
 }
 
-/** A job that a task has begun and that goes on by itself: `job` is all that is needed to ask for its end, or to stop it. */
+/** A job that a task has begun and that goes on by itself. */
 export class Running {
-  constructor(readonly job: Json) {}
+  /**
+   * `job` is all that is needed to ask for its end, or to stop it. It is asked for the first time after `seconds`, and
+   * then after twice as long each time, up to a minute.
+   */
+  constructor(
+    readonly job: Json,
+    readonly seconds = 1,
+  ) {}
 }
 
 /** Runs the code of a task. A failure of the task is a WorkflowError; anything else is a failure of the platform. */

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../json.js'
 import { formatTimestamp } from '../expr/index.js'
+import { partsOfExecution } from './keys.js'
 import type { Frame } from './protocol.js'
 
 /** What the context object says of the state that is being executed. */
@@ -20,7 +21,7 @@ export function contextObject(frame: Frame, state: StateContext): JsonObject {
     Execution: {
       Id: executionArn(frame, state.app),
       ...(carry.input !== undefined && { Input: carry.input }),
-      Name: carry.child?.name ?? frame.execution,
+      Name: executionName(frame),
       RoleArn: 'arn:aws:iam::000000000000:role/unum',
       StartTime: formatTimestamp(carry.start),
       RedriveCount: 0,
@@ -48,6 +49,10 @@ function machineName({ carry: { child } }: Frame, app: string): string {
   return child === undefined ? app : `${app}/${child.label}`
 }
 
+function executionName({ execution, carry }: Frame): string {
+  return carry.child?.name ?? partsOfExecution(execution).name
+}
+
 /** The ARN of the machine that a frame's execution runs, in the form of Step Functions. */
 export function machineArn(frame: Frame, app: string): string {
   return `${ACCOUNT}:stateMachine:${machineName(frame, app)}`
@@ -55,8 +60,8 @@ export function machineArn(frame: Frame, app: string): string {
 
 /** The ARN of a frame's execution. */
 export function executionArn(frame: Frame, app: string): string {
-  const { execution, carry } = frame
-  const { name, express } = carry.child ?? { name: execution }
+  const name = executionName(frame)
+  const express = frame.carry.child?.express
   return `${ACCOUNT}:${express ? 'express' : 'execution'}:${machineName(frame, app)}:${name}${express ? `:${name}` : ''}`
 }
 

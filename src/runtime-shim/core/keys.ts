@@ -1,5 +1,19 @@
 import type { Position, Scope } from './protocol.js'
 
+/** Between the machine and the name of an execution that another one has started; no name of Step Functions has it. */
+const OF = ':'
+
+/** The execution of another app by a name, in the store of the execution that starts it. */
+export function nestedExecution(app: string, name: string): string {
+  return `${app}${OF}${name}`
+}
+
+/** The app that an execution is of, if another one has started it, and its name. */
+export function partsOfExecution(execution: string): { readonly app: string | undefined; readonly name: string } {
+  const [first, ...rest] = execution.split(OF)
+  return rest.length === 0 ? { app: undefined, name: execution } : { app: first, name: rest.join(OF) }
+}
+
 /** The key of a frame's cursor: the execution, and for each enclosing fan-out its step, attempt and branch. */
 export function frameKey(execution: string, scopes: readonly Scope[]): string {
   let key = `${encodeURIComponent(execution)}/`

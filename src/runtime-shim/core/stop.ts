@@ -18,7 +18,7 @@ export async function stop(delivery: Delivery, request: Request, failed: Failed)
   while (cursor === undefined || !ends(cursor.effect)) {
     const position: Position = cursor === undefined ? { step: 0, attempt: 0 } : following(cursor, cursor.effect)
     const effect: Failed = { ...failed, ...openAt(cursor) }
-    const last: Cursor = { kind: 'cursor', ...position, effect, carry: request.carry }
+    const last: Cursor = { kind: 'cursor', ...position, effect, carry: cursor?.carry ?? request.carry }
     const { won, kept } = await store.commit(rootKey(request.execution), last, true, new Map())
     if (won) observer.committed(request, effect, [])
     cursor = kept

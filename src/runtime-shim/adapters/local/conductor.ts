@@ -40,16 +40,16 @@ export class Conductor implements Monitor {
   })
 
   private constructor(
-    private readonly options: RunnerOptions,
+    private readonly options: Omit<RunnerOptions, 'name'>,
     private readonly name: string,
     private readonly workers: Workers,
   ) {}
 
   /** Loads the tasks. Throws HandlersError. */
-  static async create(options: RunnerOptions, name: string, workers: Workers): Promise<Conductor> {
+  static async create(options: Omit<RunnerOptions, 'name'>, name: string, workers: Workers): Promise<Conductor> {
     const conductor = new Conductor(options, name, workers)
     conductor.finished.catch(() => undefined)
-    conductor.runner = await Runner.create(options, conductor)
+    conductor.runner = await Runner.create({ ...options, name }, conductor)
     return conductor
   }
 
@@ -90,7 +90,7 @@ export class Conductor implements Monitor {
     this.ending = ending
     this.runner.finish()
     this.workers.finish()
-    this.grace = setTimeout(() => this.resolve(ending), GRACE)
+    if (!this.runner.startsOthers) this.grace = setTimeout(() => this.resolve(ending), GRACE)
     this.idle()
   }
 

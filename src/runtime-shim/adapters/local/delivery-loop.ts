@@ -51,7 +51,8 @@ export class DeliveryLoop {
   private burst = 0
   private isScheduled = false
   private isClosed = false
-  private isFinishing = false
+  /** Executions that have ended. */
+  private readonly ended = new Set<string>()
 
   constructor(
     private readonly clock: QueueClock,
@@ -72,14 +73,15 @@ export class DeliveryLoop {
   add(message: Message, due?: number): void {
     if (this.isClosed) return
     if (due === undefined || due <= this.clock.now()) this.push(message)
-    else if (this.isFinishing) this.cutShort(message)
+    else if (this.ended.has(message.request.execution)) this.cutShort(message)
     else this.delay(message, due)
   }
 
-  /** The execution has ended: nothing waits for its time any more, now or later. */
-  finish(): void {
-    this.isFinishing = true
+  /** An execution has ended: nothing of it waits for its time any more, now or later. */
+  finish(execution: string): void {
+    this.ended.add(execution)
     for (const [message, timer] of [...this.waiting]) {
+      if (message.request.execution !== execution) continue
       this.clock.cancel(timer)
       this.waiting.delete(message)
       this.cutShort(message)

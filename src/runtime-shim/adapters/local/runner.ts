@@ -2,6 +2,7 @@ import {
   answerToken,
   handle,
   heartbeat,
+  loadApp,
   redrive,
   type App,
   type Effect,
@@ -12,14 +13,19 @@ import type { HistoryEvent, ObjectStore, Observer, Platform, TaskCall, TaskRunne
 import type { QueueClock } from './clock.js'
 import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
+import type { Handler } from './handlers.js'
+import { NestedExecutions } from './nested-executions.js'
+import { createObjects } from './objects.js'
 import { endingOfEffect, type Ending } from './outcome.js'
 import { signWith } from './signature.js'
 import type { Birth, Queue, Site } from './site.js'
-import { createTasks, type TasksSource } from './tasks.js'
-import type { TokenAnswer } from './tasks-tokens.js'
+import { createTasks, handlersOf, type TasksSource } from './tasks.js'
+import { sendTaskOf, type TaskTokens, type TokenAnswer } from './tasks-tokens.js'
 
 /** What a process needs to work at an execution. */
 export interface RunnerOptions {
+  /** The execution. */
+  readonly name: string
   readonly app: App
   readonly site: Site
   readonly clock: QueueClock
@@ -47,9 +53,6 @@ export class ExecutionOverError extends Error {
   }
 }
 
-/** Until objects can be read here. */
-const NO_OBJECTS = {} as ObjectStore
-
 /** Made once: an error's stack costs more than a step. */
 const OVER = new ExecutionOverError()
 
@@ -61,7 +64,9 @@ export class Runner implements Deliveries, Observer {
   private readonly store: CountingStore
   private readonly invoker: CountingInvoker
   private platform!: Platform
-  private finishing: 'no' | 'asked' | 'done' = 'no'
+  private nested: NestedExecutions | undefined
+  /** Executions that have ended, and whose messages have not been looked at since. */
+  private readonly ended = new Set<string>()
 
   private constructor(
     private readonly options: RunnerOptions,
@@ -91,7 +96,8 @@ export class Runner implements Deliveries, Observer {
   }
 
   deliver(request: Request): Promise<void> {
-    const program = this.options.app.functions.get(request.function)
+    const app = this.nested?.find(request.execution) ?? this.options.app
+    const program = app.functions.get(request.function)
     if (program === undefined) return Promise.reject(new Error(`the app has no function ${request.function}`))
     return handle(program, request, this.platform)
   }
@@ -101,9 +107,10 @@ export class Runner implements Deliveries, Observer {
   }
 
   idle(): void {
-    if (this.finishing !== 'asked') return this.monitor.idle()
-    this.finishing = 'done'
-    this.loop.finish()
+    const ended = [...this.ended]
+    this.ended.clear()
+    if (ended.length === 0) this.monitor.idle()
+    for (const execution of ended) this.loop.finish(execution)
   }
 
   failed(error: unknown): void {
@@ -111,19 +118,28 @@ export class Runner implements Deliveries, Observer {
   }
 
   committed(frame: Frame, effect: Effect, history: readonly HistoryEvent[]): void {
+    const ending = frame.scopes.length === 0 ? endingOfEffect(effect) : undefined
+    if (frame.execution !== this.options.name) {
+      if (ending !== undefined) this.ended.add(frame.execution)
+      return
+    }
     this.options.site.history.committed(frame, effect, history)
     this.options.observer.committed(frame, effect, history)
-    const ending = frame.scopes.length === 0 ? endingOfEffect(effect) : undefined
     if (ending !== undefined) this.monitor.ended(ending)
   }
 
+  /** Whether tasks may start executions, which may go on when this one has ended. */
+  get startsOthers(): boolean {
+    return this.nested !== undefined
+  }
+
   /**
-   * The execution has ended: handlers that still run are told, and when all that is being delivered is done, nothing
-   * waits for its time any more.
+   * The execution has ended: handlers that still run are told, unless others may need them, and when all that is being
+   * delivered is done, nothing of it waits for its time any more.
    */
   finish(): void {
-    this.over.abort(OVER)
-    this.finishing = 'asked'
+    if (!this.startsOthers) this.over.abort(OVER)
+    this.ended.add(this.options.name)
     if (this.loop.isIdle) this.idle()
   }
 
@@ -153,6 +169,11 @@ export class Runner implements Deliveries, Observer {
 
   private async createPlatform(): Promise<Platform> {
     const { site, clock, tasks, stateBytes } = this.options
+    if (tasks.machines !== undefined) {
+      const machines = tasks.machines.map(({ arn, app }) => ({ arn, app: loadApp(app) }))
+      const { store, invoker } = this
+      this.nested = new NestedExecutions(machines, { store, invoker, now: () => clock.now() })
+    }
     const tokens = {
       answer: (token: string, answer: TokenAnswer) => this.answer(token, answer),
       heartbeat: (token: string) => heartbeat(this.platform, token),
@@ -160,14 +181,41 @@ export class Runner implements Deliveries, Observer {
     return {
       store: this.store,
       invoker: this.invoker,
-      tasks: this.guarded(await createTasks(tasks, { clock, tokens, tally: site.tally, signal: this.over.signal })),
-      objects: NO_OBJECTS,
+      tasks: this.guarded(
+        await createTasks(tasks, {
+          ...(this.nested && { nested: this.nested }),
+          clock,
+          tokens,
+          tally: site.tally,
+          signal: this.over.signal,
+        }),
+      ),
+      objects: await this.objectsOf(tokens),
       now: () => clock.now(),
       random: Math.random,
       limits: { payloadBytes: Infinity, stateBytes },
       sign: signWith(site.secret),
       observer: this,
     }
+  }
+
+  /** What ItemReaders read and ResultWriters write, as handlers give and take it. */
+  private async objectsOf(tokens: TaskTokens): Promise<ObjectStore> {
+    const { name, tasks, clock } = this.options
+    const handlers = await handlersOf(tasks)
+    const { signal } = this.over
+    const find = (resource: string): Handler | undefined =>
+      Object.hasOwn(handlers, resource) ? handlers[resource] : undefined
+    return createObjects(find, (resource) => ({
+      execution: name,
+      state: '',
+      attempt: 0,
+      resource,
+      idempotencyKey: `${name}/${resource}`,
+      signal,
+      sleep: (seconds) => clock.sleep(seconds, signal),
+      ...sendTaskOf(tokens),
+    }))
   }
 
   /**

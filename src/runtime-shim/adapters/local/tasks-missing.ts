@@ -2,6 +2,7 @@ import { isObject, type Json } from '../../../json.js'
 import type { AppIR } from '../../ir/index.js'
 import { findHandler, handlerKeys, type Handlers, type TaskAddress } from './handlers.js'
 import type { MockedStates } from './mocked-states.js'
+import { startsExecution } from './nested-executions.js'
 
 /** A task that has no handler, and the keys under which one would be found. */
 export interface MissingHandler {
@@ -12,12 +13,17 @@ export interface MissingHandler {
 /**
  * The tasks of an app that none of the handlers can run, in the order of the app. A task whose FunctionName is
  * computed counts as missing only where there is no handler at all: which one it names is not known before it runs. A
- * mocked state needs none.
+ * mocked state needs none, nor does one that starts executions where machines are given.
  */
-export function missingHandlers(app: AppIR, handlers: Handlers, mocks?: MockedStates): MissingHandler[] {
+export function missingHandlers(
+  app: AppIR,
+  handlers: Handlers,
+  mocks?: MockedStates,
+  hasMachines = false,
+): MissingHandler[] {
   const none = Object.keys(handlers).length === 0
   return addressesOf(app)
-    .filter(({ state }) => mocks?.has(state) !== true)
+    .filter(({ state, resource }) => mocks?.has(state) !== true && !(hasMachines && startsExecution(resource)))
     .filter((task) => findHandler(handlers, task) === undefined && (none || !computesName(task)))
     .map((task) => ({ state: task.state, keys: handlerKeys(task) }))
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../../json.js'
 import { WorkflowError } from '../../expr/errors.js'
+import type { AppIR } from '../../ir/index.js'
 import type { TaskCall, TaskRunner } from '../../platform.js'
 import type { LocalClock } from './clock.js'
 import {
@@ -13,6 +14,8 @@ import {
 } from './handlers.js'
 import type { MockedStates } from './mocked-states.js'
 import { MockedTasks } from './mocked-tasks.js'
+import type { NestedExecutions } from './nested-executions.js'
+import { NestedTasks } from './nested-tasks.js'
 import { MemoryTally, type Tally } from './tally.js'
 import { answerOf } from './tasks-answer.js'
 import { failureOf } from './tasks-failure.js'
@@ -27,6 +30,8 @@ export interface TasksSource {
   readonly handlers?: Handlers
   /** A task without a handler answers with its own input. */
   readonly echo: boolean
+  /** Machines that tasks may start. */
+  readonly machines?: readonly { readonly arn: string; readonly app: AppIR }[]
   /** States that are mocked: no handler is asked for them. */
   readonly mocks?: MockedStates
 }
@@ -37,6 +42,8 @@ export interface TasksSurroundings {
   readonly clock: LocalClock
   /** Where the handlers' sendTask… calls go. */
   readonly tokens: TaskTokens
+  /** The executions that tasks start. */
+  readonly nested?: NestedExecutions
   /** Numbers the invocations of mocked states; by default in this process alone. */
   readonly tally?: Tally
   /** Stops the run: the signal of every handler aborts with it. */
@@ -45,7 +52,9 @@ export interface TasksSurroundings {
 
 /** Loads the handlers and returns what runs them. Throws HandlersError. */
 export async function createTasks(source: TasksSource, surroundings: TasksSurroundings): Promise<TaskRunner> {
-  const tasks = new LocalTasks(await handlersOf(source), source.echo, surroundings)
+  const handlers = await handlersOf(source)
+  const local = new LocalTasks(handlers, source.echo, surroundings)
+  const tasks = surroundings.nested === undefined ? local : new NestedTasks(surroundings.nested, handlers, local)
   if (source.mocks === undefined) return tasks
   return new MockedTasks(source.mocks, surroundings.tally ?? new MemoryTally(), surroundings.tokens, tasks)
 }

@@ -24,9 +24,9 @@ async function work(job: Extract<ToWorker, { type: 'begin' }>): Promise<void> {
     ended: (ending) => tell({ type: 'ended', ending }),
     failed,
   }
-  const { tasks, stateBytes } = job
+  const { name, tasks, stateBytes } = job
   const runner = await Runner.create(
-    { app: loadApp(job.app), site, clock: new RealClock(), tasks, stateBytes, observer },
+    { name, app: loadApp(job.app), site, clock: new RealClock(), tasks, stateBytes, observer },
     monitor,
   )
   const look = setInterval(() => void runner.queue.take().catch(failed), LOOK)

@@ -86,10 +86,8 @@ export function prepareCallback(ir: TaskIR): PreparedState & TaskHalves {
   return Object.assign(state, halves)
 }
 
-/** Seconds after which a job is asked for its end, when it was asked so often: 1, 2, 4, … 60. */
-function pause(asked: number): number {
-  return Math.min(2 ** asked, 60)
-}
+/** The most seconds between two times that a job is asked for its end. */
+const LONGEST_PAUSE = 60
 
 /** A Task whose answer is the end of a job: it is begun, then asked for its end until it has one. */
 export function prepareJob(ir: TaskIR): PreparedState & TaskHalves {
@@ -119,11 +117,11 @@ export function prepareJob(ir: TaskIR): PreparedState & TaskHalves {
 /** The effect by which a job that goes on is asked for its end the next time, at its timeout at the latest. */
 export function askAgain(
   task: Omit<Ask, 'type' | 'job' | 'asked' | 'at'>,
-  { job }: Running,
+  { job, seconds }: Running,
   now: number,
   asked: number,
 ): Ask {
-  const due = now + pause(asked) * 1000
+  const due = now + Math.min(seconds * 2 ** asked, LONGEST_PAUSE) * 1000
   const last = task.timeoutSeconds === undefined ? Infinity : task.time + task.timeoutSeconds * 1000
   return { ...task, type: 'ask', job, asked, at: Math.min(due, last) }
 }
