@@ -116,10 +116,11 @@ export class DeliveryLoop {
 
   /**
    * A wait in the root frame has nothing left to do. One in a branch is delivered now, because it removes what the
-   * branch has left behind; so is a delivery that has failed before.
+   * branch has left behind; so is a look for heartbeats, which removes the last one, and a delivery that has failed before.
    */
   private cutShort(message: Message): void {
-    if (message.request.scopes.length > 0 || message.failures > 0) this.push(message)
+    const { scopes, answer } = message.request
+    if (scopes.length > 0 || answer !== undefined || message.failures > 0) this.push(message)
     else this.deliveries.acknowledge(message)?.catch((error: unknown) => this.deliveries.failed(error))
   }
 
