@@ -22,10 +22,13 @@ const layers = [
   layer(`src/${shim}/expr`, `${shim}/expr`),
   layer(`src/${shim}/items`, `${shim}/items`, `${shim}/expr/errors.ts`, `${shim}/platform.ts`),
   layer(`src/${shim}/core`, ...['core', 'ir', 'expr', 'items', 'platform.ts'].map((path) => `${shim}/${path}`)),
+  layer(`src/${shim}/services`, `${shim}/services`, `${shim}/expr/errors.ts`, `${shim}/platform.ts`),
   ...adapters.map((name) =>
     layer(
       `src/${shim}/adapters/${name}`,
-      ...['core', 'ir', 'expr/errors.ts', 'platform.ts', `adapters/${name}`].map((path) => `${shim}/${path}`),
+      ...['core', 'ir', 'expr/errors.ts', 'platform.ts', 'services', `adapters/${name}`].map(
+        (path) => `${shim}/${path}`,
+      ),
     ),
   ),
   layer('bin', 'index.ts', 'parser'),

@@ -1,0 +1,14 @@
+import type { JsonObject } from '../../../json.js'
+import type { Pattern } from '../resource.js'
+
+/** What Step Functions does with one optimised action, beyond calling the API's action of the same name. */
+export interface Exception {
+  /** The service that is called, by its name among the integrations, where it is another one. */
+  readonly service?: string
+  /** The API's action, where it has another name. */
+  readonly action?: string
+  /** The call's parameters, of the task's. Throws UnsupportedServiceError. */
+  readonly prepare?: (parameters: JsonObject) => JsonObject
+  /** The task's result, of the call's answer. Throws WorkflowError for an answer that fails the task. */
+  readonly conclude?: (answer: JsonObject, pattern: Pattern) => JsonObject
+}

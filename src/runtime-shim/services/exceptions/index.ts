@@ -1,0 +1,23 @@
+import { INVOKE_MODEL } from './bedrock.js'
+import { RUN_TASK } from './ecs.js'
+import { EMR_ACTIONS } from './emr.js'
+import { PUT_EVENTS } from './events.js'
+import type { Exception } from './exception.js'
+import { INVOKE } from './lambda.js'
+import type { ServiceTarget } from '../resource.js'
+
+export type { Exception } from './exception.js'
+
+/** By service and action. */
+const EXCEPTIONS: Readonly<Record<string, Exception>> = {
+  ...EMR_ACTIONS,
+  'bedrock:invokeModel': INVOKE_MODEL,
+  'ecs:runTask': RUN_TASK,
+  'events:putEvents': PUT_EVENTS,
+  'lambda:invoke': INVOKE,
+}
+
+/** What Step Functions does differently for an optimised action; nothing for most. */
+export function exceptionOf({ service, action }: ServiceTarget): Exception {
+  return EXCEPTIONS[`${service}:${action}`] ?? {}
+}

@@ -1,0 +1,45 @@
+import { isObject, type Json, type JsonObject } from '../../../json.js'
+import { WorkflowError } from '../../expr/errors.js'
+import type { Connections } from '../connections.js'
+import { authorize } from './authorization.js'
+import { formOf } from './form.js'
+import { multiMap, send, textOf, type HttpRequest } from './request.js'
+
+/** `http:invoke`: a request to any API, authorised by a connection of EventBridge ("Call HTTPS APIs"). */
+export async function invokeHttp(
+  connections: Connections,
+  parameters: JsonObject,
+  role: string | undefined,
+  signal?: AbortSignal,
+): Promise<Json> {
+  const { Authentication: given, InvocationConfig: config } = parameters
+  const connection = [given, config].find((member) => isObject(member)) as JsonObject | undefined
+  const request = await authorize(connections, String(connection?.ConnectionArn), requestOf(parameters), role)
+  const answer = await send(request, signal).catch((error: Error) => {
+    signal?.throwIfAborted()
+    throw new WorkflowError('States.Http.Socket', error.message)
+  })
+  if (answer.StatusCode < 400) return answer
+  throw new WorkflowError(`States.Http.StatusCode.${answer.StatusCode}`, textOf(answer.ResponseBody) ?? '')
+}
+
+function requestOf(parameters: JsonObject): HttpRequest {
+  const { ApiEndpoint: endpoint, Method: method, RequestBody: body, Transform: transform } = parameters
+  const url = new URL(String(endpoint))
+  for (const [name, values] of multiMap(parameters.QueryParameters)) {
+    values.forEach((value) => url.searchParams.append(name, value))
+  }
+  const encoded = isObject(transform) && transform.RequestBodyEncoding === 'URL_ENCODED'
+  const type = encoded ? 'application/x-www-form-urlencoded' : 'application/json'
+  const text = encoded ? formOf(body ?? {}, transform.RequestEncodingOptions) : textOf(body)
+  const headers = new Map([
+    ['User-Agent', ['Amazon|StepFunctions|HttpInvoke']],
+    ['Range', ['bytes=0-262144']],
+  ])
+  if (text !== undefined) headers.set('Content-Type', [type])
+  for (const [name, values] of multiMap(parameters.Headers)) {
+    const known = [...headers.keys()].find((key) => key.toLowerCase() === name.toLowerCase())
+    headers.set(known ?? name, values)
+  }
+  return { url, method: String(method), headers, body: text }
+}

@@ -1,0 +1,43 @@
+import type { Json } from '../../json.js'
+import { Running, type TaskCall, type TaskRunner } from '../platform.js'
+import { callFunction, callOptimised, callSdk } from './calls.js'
+import { Connections } from './connections.js'
+import { callHttp } from './http/index.js'
+import type { ServiceTarget } from './resource.js'
+import { begun, ended, stop } from './running-job.js'
+import { SdkLoader } from './sdk.js'
+import { supported } from './target.js'
+
+/** Runs tasks as calls of AWS: what Step Functions does with a Resource. */
+export class ServiceTasks implements TaskRunner {
+  private readonly connections: Connections
+
+  /** `from`: the absolute path of a file in the project whose SDK is used; a directory ends in `/`. */
+  constructor(from: string) {
+    this.connections = new Connections(new SdkLoader(from))
+  }
+
+  /** Throws WorkflowError, SdkMissingError or UnsupportedServiceError, or what `signal` was aborted with. */
+  async run(task: TaskCall, signal?: AbortSignal): Promise<Json | Running> {
+    const target = supported(task.resource)
+    if (target.kind === 'function') return callFunction(this.connections, target, task, signal)
+    if (target.kind === 'http') return callHttp(this.connections, target, task, signal)
+    if (target.kind === 'sdk') return callSdk(this.connections, target, task, signal)
+    const called = await callOptimised(this.connections, target, task, signal)
+    if (target.pattern.startsWith('sync')) return begun(target, task, called)
+    return { ...called.answer, ...called.metadata }
+  }
+
+  async poll({ resource }: TaskCall, job: Json): Promise<Json | Running> {
+    return (await ended(this.connections, supported(resource) as ServiceTarget, job)) ?? new Running(job)
+  }
+
+  cancel(resource: string, job: Json): Promise<void> {
+    return stop(this.connections, supported(resource) as ServiceTarget, job)
+  }
+
+  /** Closes connections. */
+  close(): void {
+    this.connections.close()
+  }
+}
