@@ -7,6 +7,7 @@ import { intrinsicOf } from './intrinsic.js'
 import { textOf } from './intrinsic-text.js'
 import type { FindOptions, Machine } from './machine.js'
 import { resolveIntrinsics } from './resolve-intrinsics.js'
+import type { Substitutions } from './substitute.js'
 import { TemplateError } from './template-error.js'
 
 /** Functions whose value cannot be told from the template, and may be a whole definition. */
@@ -20,19 +21,30 @@ const UNKNOWABLE = new Set([
   'Fn::GetAtt',
 ])
 
-/** A definition that stands in the template itself, as an object. `plain`: see `resolveIntrinsics`. Throws TemplateError. */
-export function definitionObject({ key, value }: Member, source: Source, plain: 'string' | 'any value'): Machine {
+/** Where a template has no parameters, or none whose values are known. */
+export const NO_PARAMETERS: Substitutions = new Map()
+
+/**
+ * A definition that stands in the template itself, as an object. `plain`: see `resolveIntrinsics`; `parameters`: see `textOf`.
+ * Throws TemplateError.
+ */
+export function definitionObject(
+  { key, value }: Member,
+  source: Source,
+  plain: 'string' | 'any value',
+  parameters: Substitutions,
+): Machine {
   refuseUnknowable(value)
   if (value.kind !== 'object' || intrinsicOf(value)) throw new TemplateError(`${key} must be an object`, value)
-  return { source, root: resolveIntrinsics(value, plain), diagnostics: [] }
+  return { source, root: resolveIntrinsics(value, plain, parameters), diagnostics: [] }
 }
 
 /** A definition that stands in the template as a text: a string, Fn::Sub, Fn::Join or Fn::ToJsonString. Throws TemplateError. */
-export function definitionText({ key, value }: Member, source: Source): Machine {
+export function definitionText({ key, value }: Member, source: Source, parameters: Substitutions): Machine {
   refuseUnknowable(value)
   const call = intrinsicOf(value)
-  if (call?.key === 'Fn::ToJsonString') return definitionObject(call, source, 'string')
-  const text = textOf(value)
+  if (call?.key === 'Fn::ToJsonString') return definitionObject(call, source, 'string', parameters)
+  const text = textOf(value, parameters)
   if (text === undefined) {
     const hint = value.kind === 'object' ? 'An object is the value of Definition.' : undefined
     throw new TemplateError(`${key} must be a text`, value, undefined, hint)

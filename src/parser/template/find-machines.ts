@@ -46,7 +46,7 @@ function machineOf(
   try {
     const machine = read(options)
     const inTemplate = machine.source === source && machine.root ? within(diagnostics, machine.root) : []
-    const own = new Map([...substitutions()].filter(([key]) => !given.has(key)))
+    const own = new Map([...substitutions(options)].filter(([key]) => !given.has(key)))
     // In this order: what the template puts into the definition may leave open what is given from outside.
     return withValues(
       withValues({ ...machine, name, diagnostics: [...inTemplate, ...machine.diagnostics] }, own),

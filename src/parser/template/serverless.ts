@@ -1,7 +1,7 @@
 import type { Source } from '../source.js'
 import { distinctMembers, memberOf, type Member, type Node, type ScalarNode } from '../tree.js'
 import type { Declaration } from './cloudformation.js'
-import { definitionFile, definitionObject, definitionText } from './definition.js'
+import { definitionFile, definitionObject, definitionText, NO_PARAMETERS } from './definition.js'
 import { intrinsicOf } from './intrinsic.js'
 import type { FindOptions, Machine } from './machine.js'
 import { TemplateError } from './template-error.js'
@@ -34,7 +34,7 @@ function machineOf(machine: Member, source: Source, options: FindOptions): Machi
   }
   const definition = property.value
   if (definition.kind === 'object' && intrinsicOf(definition) === undefined) {
-    return definitionObject(property, source, 'any value')
+    return definitionObject(property, source, 'any value', NO_PARAMETERS)
   }
   const text = definition.kind === 'string' ? String(definition.value).trim() : ''
   const path = /^\$\{file\(([^(){}]+)\)\}$/.exec(text)?.[1]
@@ -43,7 +43,7 @@ function machineOf(machine: Member, source: Source, options: FindOptions): Machi
     const hint = 'Put the definition here, or name its file as ${file(path)}.'
     throw new TemplateError(`What ${text} comes to is known only to Serverless`, definition, 'UNUM7003', hint)
   }
-  return definitionText(property, source)
+  return definitionText(property, source, NO_PARAMETERS)
 }
 
 function fileNode({ range, pointer }: Node, path: string): ScalarNode {

@@ -64,6 +64,19 @@ const SHAPES: [file: string, machines: Record<string, Summary>][] = [
       },
     },
   ],
+  [
+    'cloudformation-parameters.template.yaml',
+    {
+      Report: {
+        resources: { Send: 'arn:aws:states:::sns:publish' },
+        placeholders: ['TopicArn'],
+      },
+      Archive: {
+        resources: { Store: 'arn:aws:lambda:eu-central-1:111122223333:function:store-test' },
+        placeholders: [],
+      },
+    },
+  ],
   ['cloudformation-text.template.json', { Target: { resources: {}, placeholders: [] } }],
   ['cloudformation-lines.template.json', { WaitFive: { resources: {}, placeholders: [] } }],
   [
@@ -130,6 +143,44 @@ describe('values for placeholders', () => {
   test('decide whether a resource is a service integration', () => {
     const [machine] = found('sam-definition-uri.template.yaml', { NotifyResource: 'arn:aws:states:::sns:publsh' })
     expect(compile(machine!).diagnostics).toMatchObject([{ code: 'UNUM5001', pointer: '/States/Notify/Resource' }])
+  })
+})
+
+describe('parameters of the template', () => {
+  const file = 'cloudformation-parameters.template.yaml'
+  const texts = (substitutions: Record<string, string>): unknown[] => {
+    const [report, archive] = found(file, substitutions).map((machine) => compile(machine).app!)
+    const [start, { States: states } = start!] = report!.functions
+    return [
+      report!.manifest.Comment,
+      JSON.stringify([start, states]).match(/report-\w+/)?.[0],
+      archive!.manifest.Comment,
+      archive!.manifest.Functions[0]!.Resource!.split(':').at(-1),
+    ]
+  }
+
+  test('have their defaults in functions and in substitutions', () => {
+    expect(texts({})).toEqual(['test, ${Owner}, ${Image}, ${Subnets}', 'report-test', 'test', 'store-test'])
+  })
+
+  test('have the values that are given instead', () => {
+    const given = { Stage: 'prod', Image: '/images/1' }
+    expect(texts(given)).toEqual(['prod, ${Owner}, /images/1, ${Subnets}', 'report-prod', 'prod', 'store-prod'])
+  })
+
+  test('that are numbers are strings in an object, as CloudFormation makes them', () => {
+    const text = sourceOf(file).text.replace('Comment: !Ref Stage', 'TimeoutSeconds: !Ref Seconds')
+    const [, archive] = machinesIn(new Source(file, text))
+    expect(compile(archive!).diagnostics).toMatchObject([{ code: 'UNUM2005', pointer: '/TimeoutSeconds' }])
+  })
+
+  test('do not reach into a file, which has names of its own', () => {
+    const template =
+      'Parameters: {T: {Type: String, Default: x}}\nResources: {M: {Type: "AWS::Serverless::StateMachine", Properties: {DefinitionUri: m.json}}}'
+    const readFile = (name: string): Source =>
+      new Source(name, '{"Comment": "${T}", "StartAt": "S", "States": {"S": {"Type": "Succeed"}}}')
+    const [machine] = machinesIn(new Source('a.yaml', template), { readFile })
+    expect(compile(machine!).app!.manifest.Comment).toBe('${T}')
   })
 })
 
