@@ -70,7 +70,7 @@ export class SdkLoader {
   private readonly loaded = new Map<string, Sdk>()
   private readonly require: NodeJS.Require
 
-  /** `from`: the absolute path of a file in the project; a directory ends in `/`. */
+  /** `from`: the absolute path of a file in the project, whether it exists or not. */
   constructor(from: string) {
     this.require = createRequire(from)
   }

@@ -12,7 +12,7 @@ import { supported } from './target.js'
 export class ServiceTasks implements TaskRunner {
   private readonly connections: Connections
 
-  /** `from`: the absolute path of a file in the project whose SDK is used; a directory ends in `/`. */
+  /** `from`: the absolute path of a file in the project whose SDK is used, whether it exists or not. */
   constructor(from: string) {
     this.connections = new Connections(new SdkLoader(from))
   }
