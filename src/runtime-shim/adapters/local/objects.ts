@@ -80,6 +80,9 @@ class LocalObjects implements ObjectStore {
 
 type Answer = Readonly<Record<string, unknown>>
 
+/** S3 always tells these of an object; a handler that stands for it may leave them out. */
+const UNTOLD = { Etag: null, LastModified: null, StorageClass: 'STANDARD' }
+
 /** What a listing tells of an object, as Step Functions spells it: times are seconds since the epoch. */
 function metadataOf(entry: object): JsonObject {
   const told = Object.entries(entry).map(([name, value]: [string, unknown]) => [
@@ -87,5 +90,5 @@ function metadataOf(entry: object): JsonObject {
     value instanceof Date ? Math.floor(value.getTime() / 1000) : value,
   ])
   const metadata = answerOf(`${S3}listObjectsV2 returned`, Object.fromEntries(told))
-  return isObject(metadata) ? metadata : {}
+  return { ...UNTOLD, ...(isObject(metadata) && metadata) }
 }
