@@ -4,8 +4,8 @@ import { WorkflowError } from '../../expr/errors.js'
 export async function* piecesOf(body: unknown, resource: string): AsyncGenerator<Uint8Array> {
   if (typeof body === 'string' || body instanceof Uint8Array) {
     yield bytesOf(body)
-  } else if (typeof body === 'object' && body !== null && Symbol.asyncIterator in body) {
-    for await (const piece of body as AsyncIterable<unknown>) {
+  } else if (isStream(body)) {
+    for await (const piece of body) {
       if (typeof piece !== 'string' && !(piece instanceof Uint8Array)) throw noBody(resource)
       yield bytesOf(piece)
     }
@@ -28,7 +28,8 @@ export async function sizeOf(answer: Readonly<Record<string, unknown>>, resource
   const { Body: body, ContentLength: length, ContentRange: range } = answer
   const told = typeof range === 'string' ? /\/(\d+)$/.exec(range)?.[1] : length
   if (told === undefined) return lengthOf(body, resource)
-  await piecesOf(body, resource).return(undefined)
+  // A stream that nobody reads stays open: it is closed by leaving it.
+  if (isStream(body)) for await (const _piece of body) break
   return Number(told)
 }
 
@@ -37,6 +38,10 @@ async function lengthOf(body: unknown, resource: string): Promise<number> {
   let length = 0
   for await (const piece of piecesOf(body, resource)) length += piece.length
   return length
+}
+
+function isStream(body: unknown): body is AsyncIterable<unknown> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }
 
 function bytesOf(piece: string | Uint8Array): Uint8Array {
