@@ -112,7 +112,10 @@ export async function run(options: RunOptions): Promise<Outcome> {
   if (!tasks.echo) {
     const handlers = await handlersOf(tasks)
     const apps = [app, ...(tasks.machines ?? []).map((machine) => machine.app)]
-    const missing = apps.flatMap((each) => missingHandlers(each, handlers, tasks.mocks, tasks.machines !== undefined))
+    const missing = apps.flatMap((each) => {
+      const mocks = each === app ? tasks.mocks : undefined
+      return missingHandlers(each, handlers, mocks, tasks.machines !== undefined)
+    })
     if (missing.length > 0) throw new MissingHandlersError(missing)
   }
   const context = contextOf(options, app, name)

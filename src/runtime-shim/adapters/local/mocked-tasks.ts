@@ -1,4 +1,5 @@
 import type { Json } from '../../../json.js'
+import { partsOfExecution } from '../../core/index.js'
 import { WorkflowError } from '../../expr/errors.js'
 import type { Running, TaskCall, TaskRunner } from '../../platform.js'
 import { mockedAnswer, type MockedStates } from './mocked-states.js'
@@ -8,7 +9,8 @@ import type { TaskTokens } from './tasks-tokens.js'
 /**
  * Answers for the mocked states, as AWS Step Functions Local does, and leaves all others to another runner. Each mocked
  * state counts its invocations in the execution: retries, iterations of a Map and rounds of a loop alike. A duplicate of
- * an invocation has its number, and so its answer. The answer of a `.sync` task is that of the job that has ended.
+ * an invocation has its number, and so its answer. The answer of a `.sync` task is that of the job that has ended. States of
+ * the machines that tasks start are not mocked: a test case is about one machine.
  */
 export class MockedTasks implements TaskRunner {
   constructor(
@@ -19,7 +21,8 @@ export class MockedTasks implements TaskRunner {
   ) {}
 
   async run(task: TaskCall): Promise<Json | Running> {
-    const response = this.states.get(task.state)
+    const { app: nested } = partsOfExecution(task.execution)
+    const response = nested === undefined ? this.states.get(task.state) : undefined
     if (response === undefined) return this.others.run(task)
     const number = await this.tally.numberOf(task.state, task.idempotencyKey)
     const answer = mockedAnswer(task.state, response, number)

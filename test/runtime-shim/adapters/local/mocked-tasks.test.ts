@@ -4,6 +4,7 @@ import type { MockedResponse } from '../../../../src/runtime-shim/adapters/local
 import { MockedTasks } from '../../../../src/runtime-shim/adapters/local/mocked-tasks.js'
 import { MemoryTally } from '../../../../src/runtime-shim/adapters/local/tally.js'
 import type { TokenAnswer } from '../../../../src/runtime-shim/adapters/local/tasks-tokens.js'
+import { nestedExecution } from '../../../../src/runtime-shim/core/index.js'
 import type { Running, TaskCall } from '../../../../src/runtime-shim/platform.js'
 
 const failure = { error: 'Busy', cause: 'try again' }
@@ -81,6 +82,7 @@ describe('a mocked state', () => {
   })
 })
 
-test('a state that is not mocked is left to the handlers', async () => {
+test('a state that is not mocked, or is one of another machine, is left to the handlers', async () => {
   expect(await mocked()({ state: 'Ship' })).toBe('the handler of Ship')
+  expect(await mocked()({ execution: nestedExecution('Billing', 'e') })).toBe('the handler of Charge')
 })
