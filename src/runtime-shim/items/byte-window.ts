@@ -45,7 +45,7 @@ export class ByteWindow {
     if (done === true) return false
     const held = this.end - this.begin
     if (held === 0) this.adopt(value)
-    else if (held > HELD_BYTES) throw readerFailed(`An item has more than ${HELD_BYTES} bytes.`)
+    else if (held > HELD_BYTES) throw readerFailed(`The object has more than ${HELD_BYTES} bytes in one piece.`)
     else this.append(value, held)
     return true
   }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.js'
+import type { Json, JsonObject } from '../../json.js'
 import type { ObjectStore } from '../platform.js'
 import type { ByteWindow } from './byte-window.js'
 import { fieldsOf } from './csv-fields.js'
@@ -19,13 +19,14 @@ export async function* csvItems(
   objects: ObjectStore,
   object: JsonObject,
   { delimiter, headers: given }: CsvFormat,
-  position: CsvPosition | undefined,
+  position: Json | undefined,
 ): AsyncGenerator<ObjectItem> {
-  const window = await openObject(objects, object, position)
+  const from = position as CsvPosition | undefined
+  const window = await openObject(objects, object, from)
   try {
-    const first = given === undefined ? (position?.headers ?? (await readHeaders(window, delimiter))) : undefined
+    const first = given === undefined ? (from?.headers ?? (await readHeaders(window, delimiter))) : undefined
     const headers = given ?? first ?? []
-    for (let row = position?.row ?? (given === undefined ? 1 : 0); ;) {
+    for (let row = from?.row ?? (given === undefined ? 1 : 0); ;) {
       const record = await nextRecord(window, delimiter.charCodeAt(0))
       if (record === undefined) return
       const name = `Row ${++row}`

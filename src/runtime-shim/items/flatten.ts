@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '../../json.js'
-import { sourceOf } from './source.js'
+import { WorkflowError } from '../expr/errors.js'
+import { asReaderFailure, readerFailed } from './reader-failed.js'
 import type { ReadItem, ReadObject } from './reader-spec.js'
+import { sourceOf } from './source.js'
 
 /** An object of a list, and the position in the list from which it is found again. */
 export interface ListedObject {
@@ -16,17 +18,21 @@ interface FlatPosition {
   readonly inside: Json
 }
 
-/** The items of every object of a list, one object after the other. */
+/** The items of every object of a list, one object after the other. A failure says in which of them it was. */
 export async function* flatten(
   list: ListObjects,
   read: ReadObject,
-  position: FlatPosition | undefined,
+  position: Json | undefined,
 ): AsyncGenerator<ReadItem> {
-  let inside = position?.inside
-  for await (const { object, at } of list(position?.at)) {
+  const from = position as FlatPosition | undefined
+  let inside = from?.inside
+  for await (const { object, at } of list(from?.at)) {
     const source = sourceOf(object)
-    for await (const item of read(object, inside)) {
-      yield { value: item.value, source, next: { at, inside: item.next } }
+    try {
+      for await (const { value, next } of read(object, inside)) yield { value, source, next: { at, inside: next } }
+    } catch (thrown) {
+      if (!(thrown instanceof WorkflowError)) throw thrown
+      throw readerFailed(`${source}: ${asReaderFailure(thrown).reason}`)
     }
     inside = undefined
   }

@@ -33,9 +33,8 @@ export async function readInventory(
     throw readerFailed(`An S3 inventory in the format ${String(fileFormat)} cannot be read: it must be CSV or Parquet.`)
   }
   const headers = fileSchema.split(',').map((name) => name.trim())
-  const read = (object: JsonObject, position: Json | undefined) =>
-    csvItems(objects, object, { delimiter: ',', headers }, position as Parameters<typeof csvItems>[3])
-  return { files: listed, read }
+  const format = { delimiter: ',', headers }
+  return { files: listed, read: (object, position) => csvItems(objects, object, format, position) }
 }
 
 /** The objects of a list that is there already: a position is an index. */

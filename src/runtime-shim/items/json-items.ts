@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.js'
+import type { Json, JsonObject } from '../../json.js'
 import type { ObjectStore } from '../platform.js'
 import { checkSize } from './item-size.js'
 import { enterCollection, nextElement, readKey, type Collection } from './json-pointer.js'
@@ -17,19 +17,20 @@ export async function* jsonItems(
   objects: ObjectStore,
   object: JsonObject,
   pointer: string,
-  position: JsonPosition | undefined,
+  position: Json | undefined,
 ): AsyncGenerator<ObjectItem> {
-  const window = await openObject(objects, object, position)
+  const from = position as JsonPosition | undefined
+  const window = await openObject(objects, object, from)
   const scanner = new JsonScanner(window)
   try {
-    const collection = position?.collection ?? (await enterCollection(scanner, pointer))
-    for (let index = position?.index ?? 0; await nextElement(scanner, collection, index);) {
+    const collection = from?.collection ?? (await enterCollection(scanner, pointer))
+    for (let index = from?.index ?? 0; await nextElement(scanner, collection, index);) {
       const key = collection === 'object' ? await readKey(scanner) : undefined
       const bytes = await scanner.take()
       const name = `Item ${index}`
       const element = jsonOf(textOf(bytes, name), name)
       const value = key === undefined ? element : { Key: key, Value: element }
-      checkSize(value, bytes.length, name)
+      checkSize(value, bytes.length + (key?.length ?? 0), name)
       yield { value, next: { ...window.position, index: ++index, collection } }
     }
     if (pointer === '' && (await scanner.peek()) !== undefined) throw scanner.malformed()

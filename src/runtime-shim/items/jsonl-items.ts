@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.js'
+import type { Json, JsonObject } from '../../json.js'
 import type { ObjectStore } from '../platform.js'
 import type { ByteWindow } from './byte-window.js'
 import { checkSize } from './item-size.js'
@@ -14,10 +14,11 @@ const LINE_FEED = 0x0a
 export async function* jsonlItems(
   objects: ObjectStore,
   object: JsonObject,
-  position: LinesPosition | undefined,
+  position: Json | undefined,
 ): AsyncGenerator<ObjectItem> {
-  const window = await openObject(objects, object, position)
-  let line = position?.line ?? 0
+  const from = position as LinesPosition | undefined
+  const window = await openObject(objects, object, from)
+  let line = from?.line ?? 0
   try {
     for (;;) {
       const bytes = await nextLine(window)
@@ -26,7 +27,7 @@ export async function* jsonlItems(
       const text = textOf(bytes, name).trim()
       if (text === '') continue
       const value = jsonOf(text, name)
-      checkSize(value, text.length, name)
+      checkSize(value, bytes.length, name)
       yield { value, next: { ...window.position, line } }
     }
   } finally {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.js'
+import type { Json, JsonObject } from '../../json.js'
 import type { ObjectStore } from '../platform.js'
 import type { ListObjects } from './flatten.js'
 import type { ObjectItem } from './reader-spec.js'
@@ -14,10 +14,11 @@ interface ListingPosition {
 export async function* listingItems(
   objects: ObjectStore,
   parameters: JsonObject,
-  position: ListingPosition | undefined,
+  position: Json | undefined,
 ): AsyncGenerator<ObjectItem> {
-  let after = position?.after
-  for (let done = position?.done ?? 0; ; done = 0) {
+  const from = position as ListingPosition | undefined
+  let after = from?.after
+  for (let done = from?.done ?? 0; ; done = 0) {
     const page = await objects.list(parameters, after)
     for (const value of page.objects.slice(done)) {
       yield { value, next: { ...(after !== undefined && { after }), done: ++done } }
@@ -30,12 +31,12 @@ export async function* listingItems(
 /** The objects of a listing. What stands for a folder, an empty object whose key ends with a slash, holds no items. */
 export function listedObjects(objects: ObjectStore, parameters: JsonObject): ListObjects {
   return async function* (position) {
-    let at = (position ?? { done: 0 }) as unknown as ListingPosition
+    let at: Json = position ?? { done: 0 }
     for await (const { value, next } of listingItems(objects, parameters, at)) {
       const { Key: key, Size: size } = value as JsonObject
       const isFolder = size === 0 && String(key).endsWith('/')
-      if (!isFolder) yield { object: objectLike(parameters, String(parameters.Bucket), String(key)), at: { ...at } }
-      at = next as unknown as ListingPosition
+      if (!isFolder) yield { object: objectLike(parameters, String(parameters.Bucket), String(key)), at }
+      at = next
     }
   }
 }

@@ -1,8 +1,8 @@
 import { parquetMetadataAsync, parquetReadObjects, type FileMetaData } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
-import type { JsonObject } from '../../json.js'
+import type { Json, JsonObject } from '../../json.js'
 import type { ObjectStore } from '../platform.js'
-import { checkSize, ITEM_BYTES } from './item-size.js'
+import { checkSize } from './item-size.js'
 import { ParquetFile, ROW_GROUP_BYTES } from './parquet-file.js'
 import { PARSERS, rowConverter } from './parquet-value.js'
 import { readerFailed } from './reader-failed.js'
@@ -16,19 +16,19 @@ interface RowPosition {
 export async function* parquetItems(
   objects: ObjectStore,
   object: JsonObject,
-  position: RowPosition | undefined,
+  position: Json | undefined,
 ): AsyncGenerator<ObjectItem> {
   const file = await ParquetFile.open(objects, object)
   const metadata = await file.decoded(parquetMetadataAsync(file, { initialFetchSize: FOOTER_BYTES }))
   const convert = rowConverter(metadata)
-  let row = position?.row ?? 0
+  let row = (position as RowPosition | undefined)?.row ?? 0
   for (const { end, bytes } of rowGroupsOf(metadata)) {
     if (row >= end) continue
     if (bytes > ROW_GROUP_BYTES) throw readerFailed(`A row group has ${bytes} bytes, it may have ${ROW_GROUP_BYTES}.`)
     for (let rows = FIRST_ROWS; row < end; rows = Infinity) {
       for (const columns of await readRows(file, metadata, row, Math.min(row + rows, end))) {
         const value = convert(columns)
-        checkSize(value, ITEM_BYTES + 1, `Row ${row}`)
+        checkSize(value, Infinity, `Row ${row}`)
         yield { value, next: { row: ++row } }
       }
     }

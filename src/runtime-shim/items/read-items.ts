@@ -1,4 +1,5 @@
 import type { Json } from '../../json.js'
+import { WorkflowError } from '../expr/errors.js'
 import type { ObjectStore } from '../platform.js'
 import { athenaObjects } from './athena.js'
 import { flatten } from './flatten.js'
@@ -24,7 +25,7 @@ export async function* readItems(
   try {
     yield* await open(spec, objects, position)
   } catch (thrown) {
-    throw asReaderFailure(thrown)
+    throw thrown instanceof WorkflowError ? asReaderFailure(thrown) : thrown
   }
 }
 
@@ -39,14 +40,11 @@ function open(spec: ReaderSpec, objects: ObjectStore, position: Json | undefined
 function openListing({ parameters, config }: ReaderSpec, objects: ObjectStore, position: Json | undefined): Opened {
   const { Transformation: transformation = 'NONE' } = config
   if (transformation === 'LOAD_AND_FLATTEN') {
-    return flatten(listedObjects(objects, parameters), objectReader(objects, config), position as FlatPosition)
+    return flatten(listedObjects(objects, parameters), objectReader(objects, config), position)
   }
   if (transformation !== 'NONE') throw readerFailed('field Transformation must be NONE or LOAD_AND_FLATTEN')
-  return from(sourceOf({ Bucket: parameters.Bucket! }), listingItems(objects, parameters, position as ListingPosition))
+  return from(sourceOf({ Bucket: parameters.Bucket! }), listingItems(objects, parameters, position))
 }
-
-type FlatPosition = Parameters<typeof flatten>[2]
-type ListingPosition = Parameters<typeof listingItems>[2]
 
 async function openObjectItems(
   { parameters, config }: ReaderSpec,
@@ -58,10 +56,10 @@ async function openObjectItems(
     case undefined:
       return from(sourceOf(parameters), objectReader(objects, config)(parameters, position))
     case 'ATHENA_DATA':
-      return flatten(athenaObjects(objects, parameters), objectReader(objects, config), position as FlatPosition)
+      return flatten(athenaObjects(objects, parameters), objectReader(objects, config), position)
     case 'S3_INVENTORY': {
       const { files, read } = await readInventory(objects, parameters, parquetReader(objects))
-      return flatten(listedFiles(files), read, position as FlatPosition)
+      return flatten(listedFiles(files), read, position)
     }
     default:
       throw readerFailed('field ManifestType must be ATHENA_DATA or S3_INVENTORY')

@@ -7,22 +7,19 @@ import { jsonlItems } from './jsonl-items.js'
 import { readerFailed } from './reader-failed.js'
 import type { ObjectItem, ReadObject } from './reader-spec.js'
 
-type PositionOf<Reader extends (...values: never[]) => unknown> =
-  Parameters<Reader> extends [...unknown[], infer Last] ? Last : never
-
 /** What reads one object by the InputType of a ReaderConfig. Throws States.ItemReaderFailed for what it may not say. */
 export function objectReader(objects: ObjectStore, config: JsonObject): ReadObject {
   switch (config.InputType) {
     case 'CSV': {
       const format = csvFormatOf(config)
-      return (object, position) => csvItems(objects, object, format, position as PositionOf<typeof csvItems>)
+      return (object, position) => csvItems(objects, object, format, position)
     }
     case 'JSON': {
       const pointer = pointerOf(config)
-      return (object, position) => jsonItems(objects, object, pointer, position as PositionOf<typeof jsonItems>)
+      return (object, position) => jsonItems(objects, object, pointer, position)
     }
     case 'JSONL':
-      return (object, position) => jsonlItems(objects, object, position as PositionOf<typeof jsonlItems>)
+      return (object, position) => jsonlItems(objects, object, position)
     case 'PARQUET':
       return parquetReader(objects)
     default:
@@ -36,7 +33,7 @@ export function objectReader(objects: ObjectStore, config: JsonObject): ReadObje
 export function parquetReader(objects: ObjectStore): ReadObject {
   return async function* (object: JsonObject, position: Json | undefined): AsyncGenerator<ObjectItem> {
     const { parquetItems } = await import('./parquet-items.js')
-    yield* parquetItems(objects, object, position as PositionOf<typeof parquetItems>)
+    yield* parquetItems(objects, object, position)
   }
 }
 

@@ -78,6 +78,7 @@ describe('CSV that is refused', () => {
     ['text after a quote', FIRST_ROW, 'a\n"1"2\n', /^Row 2 has text after/],
     ['bytes that are no UTF-8', given('a'), Uint8Array.of(0x31, 0x0a, 0xff, 0x0a), 'Row 2 is not valid UTF-8.'],
     ['an item that is too large', given('a'), '1'.repeat(262_145), /^Row 1 has 262153 bytes/],
+    ['an item that becomes too large', given('a'), '\u0001'.repeat(50_000), /^Row 1 has 300008 bytes/],
     ['an unknown delimiter', { ...FIRST_ROW, CSVDelimiter: 'DOT' }, '', /CSVDelimiter/],
     ['no place of the headers', { InputType: 'CSV' }, '', /CSVHeaderLocation/],
     ['no headers', { InputType: 'CSV', CSVHeaderLocation: 'GIVEN' }, '', /CSVHeaders/],

@@ -80,7 +80,9 @@ describe('JSON that is refused', () => {
 
   test('an item that does not end: it is given up before it is all read', async () => {
     const objects = new MemoryObjects({ items: `["${'x'.repeat(20_000_000)}"]` }, 1_000_000)
-    await expect(itemsOf(at(), objects)).rejects.toMatchObject({ reason: 'An item has more than 8388608 bytes.' })
+    await expect(itemsOf(at(), objects)).rejects.toMatchObject({
+      reason: 'The object has more than 8388608 bytes in one piece.',
+    })
     expect(objects.readings[0]!.bytes).toBeLessThan(11_000_000)
   })
 })

@@ -25,6 +25,11 @@ describe.each(cases)('JSON Lines with %s', (_what, text, items) => {
 test.each([
   ['a line that is no JSON', '1\n\n{"a":\n', 'Line 3 is not valid JSON.'],
   ['a line that is too large', `1\n"${'x'.repeat(262_143)}"`, 'Line 2 has 262145 bytes, an item may have 262144.'],
+  [
+    'a line that is larger than it is long',
+    `1\n"${'€'.repeat(90_000)}"`,
+    'Line 2 has 270002 bytes, an item may have 262144.',
+  ],
 ])('%s is refused by its number, also after a position', async (_what, text, reason) => {
   const objects = new MemoryObjects({ items: text }, 4096)
   const failure = { error: 'States.ItemReaderFailed', reason }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import type { JsonObject } from '../../../src/json.js'
 import { MemoryObjects } from './memory-objects.js'
 import { itemsOf, readerOf, valuesOf, valuesOneByOne } from './reading.js'
-import { gzipSync } from 'node:zlib'
 
 const inventory = (more: JsonObject): string =>
   JSON.stringify({
@@ -41,6 +42,14 @@ describe('S3 inventory', () => {
       new MemoryObjects({ items: inventory({}), ...files }),
     )
     expect(first!.source).toBe('S3://inventories/data/1.csv.gz')
+  })
+
+  test('may be Parquet', async () => {
+    const manifest = inventory({ fileFormat: 'Parquet', files: [{ key: 'data/1' }] })
+    const data = readFileSync(new URL('fixtures/types.parquet', import.meta.url))
+    const objects = new MemoryObjects({ items: manifest, 'data/1': data })
+    const values = await valuesOneByOne(readerOf({ InputType: 'MANIFEST' }), objects)
+    expect(values.map((value) => (value as JsonObject)['id'])).toEqual([1, 2, 3, -4, 5])
   })
 
   test.each([
@@ -83,7 +92,18 @@ describe('Athena manifest', () => {
 
   test.each([
     ['a line that is no address', { InputType: 'JSONL' }, 'out/1\n', /lists "out\/1"/],
-    ['a file that is not there', { InputType: 'JSONL' }, 's3://b/none\n', /^The specified key does not exist\.$/],
+    [
+      'a file that is not there',
+      { InputType: 'JSONL' },
+      's3://b/none\n',
+      /^S3:\/\/b\/none: The specified key does not exist\.$/,
+    ],
+    [
+      'a file that is damaged',
+      { InputType: 'JSONL' },
+      's3://b/items\n',
+      /^S3:\/\/b\/items: Line 1 is not valid JSON\.$/,
+    ],
     ['no InputType of the files', { InputType: 'MANIFEST' }, '', /InputType must be/],
   ])('%s is refused', async (_what, config, manifest, reason) => {
     await expect(
