@@ -10,13 +10,32 @@ export function studyText(study: Study, colour: ChalkInstance): string {
   const { seed, schedules, faults, outcomes, ranAgain, ranOnce, example, violation } = study
   const seeds = schedules === 0 ? '' : `, seeds ${seed} to ${seed + schedules - 1}`
   const parts = [`${count(schedules, 'schedule')} with ${count(faults, 'fault')}${seeds}`]
-  if (violation === undefined) parts.push(`${colour.green('One result.')} ${resultText(outcomes)}`)
-  else parts.push(`${colour.red('Not one result.')} ${violation.shows}`)
+  parts.push(
+    violation === undefined ? `${colour.green('One result.')} ${resultText(outcomes)}` : wrongText(study, colour),
+  )
   if (ranAgain.length > 0) parts.push(againText(ranAgain, schedules, colour))
   if (ranOnce.length > 0) parts.push(`Never more than once for the same attempt: ${ranOnce.join(', ')}.`)
-  const shown = violation ?? example
-  if (shown !== undefined) parts.push(exampleText(shown, colour))
+  if (violation !== undefined)
+    parts.push(exampleText({ ...violation, shows: 'The smallest schedule that was found' }, colour))
+  if (example !== undefined) parts.push(exampleText(example, colour))
   return `${parts.join('\n\n')}\n`
+}
+
+/** A result that faults have changed is the doing of a function; anything else that is wrong is ours. */
+function wrongText({ outcomes, violation }: Study, colour: ChalkInstance): string {
+  const heading = colour.red('Not one result.')
+  const [plain] = outcomes
+  const { outcome, shows } = violation!
+  if (plain === undefined || outcome === undefined || outcomeText(plain) === outcomeText(outcome)) {
+    return `${heading} ${shows}`
+  }
+  return [
+    `${heading} With what failed in the example below, the execution ended with`,
+    `  ${outcomeText(outcome)}`,
+    'and without faults it ends with',
+    `  ${outcomeText(plain)}`,
+    'Some function does not do the same when it runs again: let what it changes depend on context.idempotencyKey.',
+  ].join('\n')
 }
 
 function resultText(outcomes: readonly SimulatedOutcome[]): string {
@@ -66,6 +85,6 @@ function exampleText({ seed, shows, faults, story, outcome }: Example, colour: C
     return fault ? `  ${number}  ${colour.yellow(`! ${text}`)}` : `  ${number}    ${text}`
   })
   const end = outcome === undefined ? 'and the execution has not ended' : outcomeText(outcome)
-  const heading = `For example, from seed ${seed}, with ${count(faults, 'fault')} left (${cut(shows)}):`
+  const heading = `${shows}, from seed ${seed}, with ${count(faults, 'fault')}:`
   return [heading, ...lines, `  ${' '.repeat(width)}    ${end}`].join('\n')
 }

@@ -31,20 +31,19 @@ export class Reruns implements Invariant {
   readonly end = silent
   private readonly begun = new Map<number, { readonly message: Message; readonly duplicate: boolean }>()
   private readonly ended = new Map<Message, RerunCause>()
-  private readonly runs = new Map<string, Rerun & { readonly first: number }>()
+  private readonly runs = new Map<string, Rerun & { readonly deliveries: number[] }>()
 
   see(fact: Fact): undefined {
     if (fact.type === 'begin') this.begun.set(fact.delivery, fact)
     if (fact.type === 'fault') this.ended.set(this.begun.get(fact.delivery)!.message, causeOfFault[fact.fault])
     if (fact.type !== 'run') return
     const { idempotencyKey, state } = fact.task
-    const known = this.runs.get(idempotencyKey)
-    if (known === undefined) {
-      this.runs.set(idempotencyKey, { state, idempotencyKey, runs: 1, causes: [], first: fact.delivery })
-    } else {
-      known.runs++
-      known.causes.push(this.causeOf(fact.delivery) ?? this.causeOf(known.first) ?? 'another')
-    }
+    const known = this.runs.get(idempotencyKey) ?? { state, idempotencyKey, runs: 0, causes: [], deliveries: [] }
+    this.runs.set(idempotencyKey, known)
+    known.deliveries.unshift(fact.delivery)
+    if (++known.runs === 1) return
+    const causes = known.deliveries.map((delivery) => this.causeOf(delivery))
+    known.causes.push(causes.find((cause) => cause !== undefined) ?? 'another')
   }
 
   /** All calls that were repeated so far. */

@@ -60,7 +60,7 @@ export async function simulate(
     if (what !== undefined) violation ??= `${name}: ${what}`
   }
   const watch = (fact: Fact): void => {
-    for (const { name, see } of watching) report(name, see(fact, world.store))
+    for (const invariant of watching) report(invariant.name, invariant.see(fact, world.store))
   }
   const world: World = new World(scenario, setup, trace, watch, (what) => report('no defect', what))
   const picks: number[] = []
@@ -79,6 +79,6 @@ export async function simulate(
     if (picks.length > STEPS_AT_MOST) report('liveness', `after ${STEPS_AT_MOST} steps there is still something to do`)
     await world.take(option)
   }
-  if (violation === undefined) for (const { name, end } of watching) report(name, end(world))
+  if (violation === undefined) for (const invariant of watching) report(invariant.name, invariant.end(world))
   return { violation, outcome: outcomeOf(world), picks, faults: faults + world.cuts, unlucky, trace }
 }

@@ -65,7 +65,8 @@ export async function study(given: Scenario, options: StudyOptions): Promise<Stu
     const { setup, scheduler } = worldOf(seed, 'all')
     const reruns = new Reruns()
     const verdict = await simulate(scenario, setup, scheduler, { watchers: [reruns] })
-    options.progress?.(++schedules)
+    schedules++
+    options.progress?.(schedules)
     faults += verdict.faults
     tally.add(reruns)
     for (const { state } of reruns.repeated) {
@@ -77,7 +78,12 @@ export async function study(given: Scenario, options: StudyOptions): Promise<Stu
   const { ranAgain, ranOnce } = tally
   const state = violation === undefined ? ranAgain[0]?.state : undefined
   const example =
-    state === undefined ? undefined : await exampleOf(given, candidates.get(state)!, () => [neverAgain(state)])
+    state === undefined
+      ? undefined
+      : {
+          ...(await exampleOf(given, candidates.get(state)!, () => [neverAgain(state)])),
+          shows: `How ${state} comes to run again`,
+        }
   return { seed: options.seed, schedules, faults, outcomes, ranAgain, ranOnce, example, violation }
 }
 
