@@ -1,4 +1,4 @@
-import { check } from './asl/index.js'
+import { check, type ExecutionType } from './asl/index.js'
 import { emit } from './emit/index.js'
 import { lower } from './lower/index.js'
 import { machinesIn, pickMachine, Source, type Diagnostic, type FindOptions, type Machine } from './parser/index.js'
@@ -26,6 +26,8 @@ export interface CompileInput {
 export interface CompileOptions extends FindOptions {
   /** By default the machine's name in its template, or the file's name without its extension. */
   readonly appName?: string
+  /** The kind of workflow; what a template says comes first. Default 'standard'. */
+  readonly executionType?: ExecutionType
   /** The name of the state machine that is meant, of several in a template. */
   readonly resource?: string
 }
@@ -38,7 +40,7 @@ export interface CompileOptions extends FindOptions {
 export function compile(input: CompileInput | Machine, options: CompileOptions = {}): Compilation {
   const parsed = 'source' in input ? input : parse(input, options)
   const { source, root, name } = parsed
-  const checked = root === undefined ? { diagnostics: [] } : check(root)
+  const checked = root === undefined ? { diagnostics: [] } : check(root, parsed.executionType ?? options.executionType)
   const { machine } = { machine: undefined, ...checked }
   const diagnostics = [...parsed.diagnostics, ...checked.diagnostics]
   diagnostics.sort((a, b) => a.range.start - b.range.start)

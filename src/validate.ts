@@ -10,9 +10,9 @@ import { machinesIn, Source, type Diagnostic, type Machine } from './parser/inde
  */
 export function validate(input: CompileInput | Machine): Diagnostic[] {
   const machines = 'source' in input ? [input] : machinesIn(new Source(input.name, input.text))
-  const found = machines.flatMap(({ root, diagnostics }) => [
+  const found = machines.flatMap(({ root, diagnostics, executionType }) => [
     ...diagnostics,
-    ...(root === undefined ? [] : check(root).diagnostics),
+    ...(root === undefined ? [] : check(root, executionType).diagnostics),
   ])
   return found.sort((a, b) => a.range.start - b.range.start)
 }

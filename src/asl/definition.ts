@@ -2,6 +2,9 @@ import type { Node, ObjectNode, Member, Range } from '../parser/tree.js'
 import type { QueryLanguage, State } from './ast.js'
 import type { FieldSpec, FieldTable } from './fields/index.js'
 
+/** The kinds of workflows (Step Functions, "Choosing workflow type"). */
+export type ExecutionType = 'standard' | 'express'
+
 /**
  * A definition as the rules see it, however wrong it is: its scopes, its states, and every object whose fields the
  * language knows. What has not even the shape of one of these is not in it.
@@ -10,6 +13,8 @@ export interface Definition {
   readonly root: Node
   /** The machine's language; JSONPath where QueryLanguage is missing or wrong. */
   readonly language: QueryLanguage
+  /** The kind of workflow that it is deployed as. */
+  readonly executionType: ExecutionType
   /** Outer scopes before the ones inside them. */
   readonly scopes: readonly ScopeSite[]
   /** In the order of the document. */

@@ -1,15 +1,15 @@
 import { memberOf, type Member, type Node, type ObjectNode } from '../parser/tree.js'
 import type { QueryLanguage, State } from './ast.js'
-import type { Definition, KnownField, Part, ScopeSite, StateSite } from './definition.js'
+import type { Definition, ExecutionType, KnownField, Part, ScopeSite, StateSite } from './definition.js'
 import { quoted } from './finding.js'
 import { MACHINE, STATE_FIELDS, type FieldTable, type PartType } from './fields/index.js'
 
 /** Finds the scopes, states and parts of a definition, in one walk. */
-export function survey(root: Node): Definition {
+export function survey(root: Node, executionType: ExecutionType = 'standard'): Definition {
   const language = languageOf(root) ?? 'JSONPath'
   const walk = new Survey(language)
   if (root.kind === 'object') walk.part(root, MACHINE, MACHINE.name)
-  return { root, language, scopes: walk.scopes, states: walk.states, parts: walk.parts }
+  return { root, language, executionType, scopes: walk.scopes, states: walk.states, parts: walk.parts }
 }
 
 /** A QueryLanguage field that has one of the two values. */

@@ -166,3 +166,29 @@ const FIELDS = [
   'Retry',
   'Catch',
 ].concat(['Assign', 'Parameters', 'Resource', 'ItemReader', 'ErrorEquals', 'Credentials', 'Timestamp', 'Comment'])
+
+describe('an Express workflow', () => {
+  const waiting = machine({
+    Job: { Type: 'Task', Resource: 'arn:aws:states:::batch:submitJob.sync', Next: 'All' },
+    All: {
+      Type: 'Map',
+      ItemProcessor: {
+        StartAt: 'Nested',
+        States: { Nested: { Type: 'Task', Resource: 'arn:aws:states:::states:startExecution.sync:2', End: true } },
+      },
+      End: true,
+    },
+  })
+
+  test('waits for no job, at whatever depth', () => {
+    expect(found(waiting, 'express')).toEqual([
+      'UNUM5009 /States/Job/Resource',
+      'UNUM5009 /States/All/ItemProcessor/States/Nested/Resource',
+    ])
+    expect(found(waiting, 'standard')).toEqual([])
+  })
+
+  test('makes requests of all kinds', () => {
+    expect(found(one(task()), 'express')).toEqual([])
+  })
+})

@@ -1,9 +1,9 @@
-import { check, type Checked, type StateMachine } from '../../src/asl/index.js'
+import { check, type Checked, type ExecutionType, type StateMachine } from '../../src/asl/index.js'
 import { readSource, Source } from '../../src/parser/index.js'
 
 /** A definition as an object, checked. */
-export function checked(definition: object): Checked {
-  return check(readSource(new Source('test.json', JSON.stringify(definition))).root!)
+export function checked(definition: object, executionType?: ExecutionType): Checked {
+  return check(readSource(new Source('test.json', JSON.stringify(definition))).root!, executionType)
 }
 
 /** The AST of a definition without errors. Throws with what was found in any other. */
@@ -14,8 +14,8 @@ export function machineOf(definition: object): StateMachine {
 }
 
 /** What was found, as `code pointer`. */
-export function found(definition: object): string[] {
-  return checked(definition).diagnostics.map(({ code, pointer }) => `${code} ${pointer}`)
+export function found(definition: object, executionType?: ExecutionType): string[] {
+  return checked(definition, executionType).diagnostics.map(({ code, pointer }) => `${code} ${pointer}`)
 }
 
 /** A machine of states that starts at the first. */

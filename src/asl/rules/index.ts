@@ -9,10 +9,12 @@ import { duplicateStates } from './duplicate-states.js'
 import { emptyLists } from './empty-lists.js'
 import { errorNames } from './error-names.js'
 import { exclusiveFields } from './exclusive-fields.js'
+import { expressWorkflows } from './express-workflows.js'
 import { heartbeats } from './heartbeats.js'
 import { ignoredJsonata } from './ignored-jsonata.js'
 import { integrations } from './integrations.js'
 import { intrinsics } from './intrinsics.js'
+import { jsonataFunctions } from './jsonata-functions.js'
 import { jsonataSyntax } from './jsonata-syntax.js'
 import { languageFields } from './language-fields.js'
 import { misplacedFields } from './misplaced-fields.js'
@@ -69,6 +71,7 @@ export const RULES: readonly Rule[] = [
   templateValues,
   templateKeys,
   jsonataSyntax,
+  jsonataFunctions,
   statesVariable,
   ignoredJsonata,
   variableNames,
@@ -80,6 +83,7 @@ export const RULES: readonly Rule[] = [
   repeatedErrors,
   integrations,
   resourceUris,
+  expressWorkflows,
   heartbeats,
   choiceDefaults,
   unboundedWaits,

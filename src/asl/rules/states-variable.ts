@@ -1,7 +1,6 @@
-import { ExpressionSyntaxError, parseJsonata } from '../../runtime-shim/expr/index.js'
 import { expressionsOf, type ExpressionSite } from '../expressions.js'
 import { error, midSentence } from '../finding.js'
-import { isJsonata } from '../placeholder.js'
+import { jsonataOf } from '../jsonata.js'
 import type { Rule } from '../rule.js'
 
 const NAMES = ['input', 'result', 'errorOutput', 'context']
@@ -12,7 +11,7 @@ const NAMES = ['input', 'result', 'errorOutput', 'context']
  */
 export const statesVariable: Rule = (definition, report) => {
   for (const site of expressionsOf(definition)) {
-    for (const path of site.kind === 'jsonata' ? pathsOf(site) : []) {
+    for (const path of jsonataOf(site)?.statesPaths ?? []) {
       const name = path.split('.')[0]!
       if (name === '') continue
       if (!NAMES.includes(name)) {
@@ -36,15 +35,4 @@ function isVisible(name: string, { part, field }: ExpressionSite): boolean {
   const shapesOutput = field === 'Output' || field === 'Assign'
   if (name === 'errorOutput') return shapesOutput && part.kind === 'A Catcher'
   return name !== 'result' || (shapesOutput && part.table['Catch'] !== undefined)
-}
-
-/** What the expression reads from `$states`; nothing where it cannot be parsed, which is another rule's finding. */
-function pathsOf({ node }: ExpressionSite): readonly string[] {
-  if (!isJsonata(node) || !node.value.includes('states')) return []
-  try {
-    return parseJsonata(node.value).statesPaths
-  } catch (thrown) {
-    if (thrown instanceof ExpressionSyntaxError) return []
-    throw thrown
-  }
 }

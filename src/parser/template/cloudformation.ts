@@ -10,6 +10,8 @@ import { TemplateError } from './template-error.js'
 /** A place of a template where a machine is declared. */
 export interface Declaration {
   readonly name: string
+  /** The property that says what kind of workflow it is. */
+  readonly type: Node | undefined
   /** Reads the definition. Throws TemplateError. */
   readonly read: (options: FindOptions) => Machine
   /** The values that the template gives to placeholders. Throws TemplateError. */
@@ -48,6 +50,7 @@ function declarationOf(
   const properties = memberOf(resource.value, 'Properties')?.value
   return {
     name: resource.key,
+    type: (memberOf(properties, 'StateMachineType') ?? memberOf(properties, 'Type'))?.value,
     substitutions: (options) =>
       substitutionsIn(memberOf(properties, 'DefinitionSubstitutions')?.value, parameters(options)),
     read: (options) => {

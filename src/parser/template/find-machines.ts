@@ -37,7 +37,7 @@ function definitionIn(source: Source, root: Node, diagnostics: Machine['diagnost
 }
 
 function machineOf(
-  { name, read, substitutions }: Declaration,
+  { name, type, read, substitutions }: Declaration,
   source: Source,
   options: FindOptions,
   diagnostics: Machine['diagnostics'],
@@ -49,12 +49,16 @@ function machineOf(
     const own = new Map([...substitutions(options)].filter(([key]) => !given.has(key)))
     // In this order: what the template puts into the definition may leave open what is given from outside.
     return withValues(
-      withValues({ ...machine, name, diagnostics: [...inTemplate, ...machine.diagnostics] }, own),
+      withValues({ ...machine, name, ...express(type), diagnostics: [...inTemplate, ...machine.diagnostics] }, own),
       given,
     )
   } catch (error) {
     return { ...refused(error, source), name }
   }
+}
+
+function express(type: Node | undefined): Pick<Machine, 'executionType'> {
+  return type?.kind === 'string' && type.value === 'EXPRESS' ? { executionType: 'express' } : {}
 }
 
 function withValues(machine: Machine, values: Substitutions = new Map()): Machine {

@@ -9,6 +9,8 @@ export interface Machine {
   readonly name?: string
   /** The file in which it stands: what all ranges are about. */
   readonly source: Source
+  /** Of a template that says so: the other kind of workflow than the standard one. */
+  readonly executionType?: 'express'
   /** Its definition, with pointers from its own root; absent where it cannot be read. */
   readonly root?: Node
   readonly diagnostics: readonly Diagnostic[]

@@ -21,6 +21,7 @@ export function serverlessMachines(root: Node, source: Source): Declaration[] {
   }
   return distinctMembers(machines).map((machine) => ({
     name: machine.key,
+    type: memberOf(machine.value, 'type')?.value,
     substitutions: () => new Map(),
     read: (options) => machineOf(machine, source, options),
   }))

@@ -6,9 +6,11 @@ import { thrownError, type Place } from './jsonata/failure.js'
 import { jsonOf } from './jsonata/result.js'
 import { statesPathsOf } from './jsonata/states-paths.js'
 import { parseSource, sourceOf } from './jsonata/syntax.js'
+import { unknownCallsOf, type UnknownCall } from './jsonata/unknown-calls.js'
 import type { Evaluated, EvaluationScope, Expression } from './scope.js'
 
 export { isJsonataExpression } from './jsonata/syntax.js'
+export { FUNCTION_NAMES } from './jsonata/unknown-calls.js'
 export { expectType, type ExpectedType } from './jsonata/result.js'
 
 /** A parsed JSONata expression, as far as compile-time checks need it. */
@@ -22,6 +24,8 @@ export interface JsonataExpression {
    * names no field is the empty string.
    */
   readonly statesPaths: readonly string[]
+  /** Calls of what is no function, with their places in the whole string. */
+  readonly unknownCalls: readonly UnknownCall[]
 }
 
 /**
@@ -31,7 +35,9 @@ export interface JsonataExpression {
  */
 export function parseJsonata(text: string): JsonataExpression {
   const source = sourceOf(text)
-  return { text, code: source.code, statesPaths: statesPathsOf(parseSource(source).ast) }
+  const { ast } = parseSource(source)
+  const unknownCalls = unknownCallsOf(ast).map(({ name, offset }) => ({ name, offset: source.offset + offset }))
+  return { text, code: source.code, statesPaths: statesPathsOf(ast), unknownCalls }
 }
 
 /**

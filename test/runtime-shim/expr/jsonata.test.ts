@@ -30,6 +30,7 @@ describe('parseJsonata', () => {
       text,
       code: text.slice(4, -3),
       statesPaths: ['input.a.b', 'context.Execution.Id', ''],
+      unknownCalls: [],
     })
   })
 
@@ -42,6 +43,18 @@ describe('parseJsonata', () => {
     ['$statesman', []],
   ])('%s reads %j', (code, paths) => {
     expect(parseJsonata(`{% ${code} %}`).statesPaths).toEqual(paths)
+  })
+
+  test.each<[string, { name: string; offset: number }[]]>([
+    ['$eval("1")', [{ name: 'eval', offset: 3 }]],
+    ['1 ~> $nope', [{ name: 'nope', offset: 8 }]],
+    ['$nope(?, 1)', [{ name: 'nope', offset: 3 }]],
+    ['$sum($map([1], $round)) + $range(1, 2, 1)[0]', []],
+    ['($f := function($g) { $g(1) }; $f($sum))', []],
+    ['$states.input.f@$each.(1 ~> $each)', []],
+    ['$nope', []],
+  ])('the calls in %s that are of no function are %j', (code, calls) => {
+    expect(parseJsonata(`{% ${code} %}`).unknownCalls).toEqual(calls)
   })
 
   test.each([

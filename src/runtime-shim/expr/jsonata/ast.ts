@@ -21,6 +21,9 @@ export interface AstNode {
   /** Pairs of key and value in an object constructor, a node in an operator. */
   readonly lhs?: AstNode | readonly (readonly [AstNode, AstNode])[]
   readonly rhs?: AstNode
+  /** The variables of `@$focus` and `#$index`. */
+  readonly focus?: string
+  readonly index?: string
   readonly terms?: readonly { readonly expression: AstNode }[]
   readonly predicate?: readonly Stage[]
   readonly stages?: readonly Stage[]
