@@ -34,14 +34,10 @@ function table({ items }: Topic): string {
   )
 }
 
-/** The diagnostic of what the language has and the runtime cannot execute. */
-const NOT_YET = 'UNUM6001'
-
 /** Executed by some case: a tick, whatever is refused elsewhere. A dash: the language has no such field. */
 function mark(verdict: Verdict | undefined): string {
   if (verdict === undefined) return '–'
-  if (verdict.executed.length > 0) return '✓'
-  return verdict.refused.some(({ refused }) => refused?.code === NOT_YET) ? 'not yet' : 'refused'
+  return verdict.executed.length > 0 ? '✓' : 'refused'
 }
 
 /** The files of the cases that execute an item, or the diagnostics that refuse it with their files. */

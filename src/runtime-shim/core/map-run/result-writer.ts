@@ -1,4 +1,5 @@
-import { isObject, type Json } from '../../../json.js'
+import { isObject, type Json, type JsonObject } from '../../../json.js'
+import { WorkflowError } from '../../expr/index.js'
 import type { MapIR, ResultWriterIR } from '../../ir/index.js'
 import {
   manifestOf,
@@ -56,7 +57,7 @@ export function prepareResultWriter(ir: MapIR, writer: ResultWriterIR): ResultWr
         if (own.length === 0) continue
         const body = renderResults(resultItems(own, transformation), outputType)
         const key = `${folder}/${fileOf(status, files[status].length)}`
-        await visit.walk.objects.write({ ...rest, Key: key }, body)
+        await put(visit, { ...rest, Key: key }, body)
         files[status] = [...files[status], Buffer.byteLength(body)]
       }
       return files
@@ -72,9 +73,19 @@ export function prepareResultWriter(ir: MapIR, writer: ResultWriterIR): ResultWr
         files: { SUCCEEDED: listed('SUCCEEDED'), FAILED: listed('FAILED'), PENDING: [] },
       })
       const key = `${folder}/manifest.json`
-      await visit.walk.objects.write({ ...rest, Key: key }, manifest)
+      await put(visit, { ...rest, Key: key }, manifest)
       return { MapRunArn: mapRunArn, ResultWriterDetails: { Bucket: bucket, Key: key } }
     },
+  }
+}
+
+/** Throws States.ResultWriterFailed, with the service's cause (ASL specification, "Writing Results"). */
+async function put({ walk }: Visit, object: JsonObject, body: string): Promise<void> {
+  try {
+    await walk.objects.write(object, body)
+  } catch (error) {
+    if (!(error instanceof WorkflowError)) throw error
+    throw new WorkflowError('States.ResultWriterFailed', error.reason ?? error.error)
   }
 }
 
