@@ -4,6 +4,10 @@ import {
   HandlersError,
   MachineArnError,
   MissingHandlersError,
+  RealTimeError,
+  SdkMissingError,
+  ServiceCallError,
+  UnsupportedServiceError,
   TestCaseError,
 } from '../src/index.js'
 import { count } from './count.js'
@@ -17,7 +21,15 @@ export function callErrorOf(error: unknown): unknown {
   if (error instanceof MachineArnError) return new CallError(`--machine: ${error.message}`)
   if (error instanceof TestCaseError) return new CallError(`--test-case: ${error.message}`, error.hint)
   if (error instanceof AppFolderError) return new CallError(error.message)
-  return error
+  const aws = [error, error instanceof Error ? error.cause : undefined].find(isOfAws)
+  return aws === undefined ? error : new CallError(`--aws: ${aws.message}`)
+}
+
+/** A call that failed time and again is the cause of what the run ended with. */
+function isOfAws(error: unknown): error is Error {
+  return [RealTimeError, SdkMissingError, ServiceCallError, UnsupportedServiceError].some(
+    (kind) => error instanceof kind,
+  )
 }
 
 function missing({ missing: tasks }: MissingHandlersError): CallError {

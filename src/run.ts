@@ -26,6 +26,11 @@ export type RunOptions = Runnable & {
   readonly functions?: Handlers | string
   /** A task without a handler answers with its own input. */
   readonly echo?: boolean
+  /**
+   * A task without a handler calls AWS, with the region and the credentials that the AWS CLI would use, through the SDK
+   * packages of the project: the one of `functions`, or of the working directory. Takes real time only.
+   */
+  readonly aws?: boolean
   /** The machines that tasks start, by their ARNs: their executions are kept beside this one. */
   readonly machines?: Readonly<Record<string, Runnable>>
   /**
@@ -85,6 +90,14 @@ export class ExecutionNameError extends Error {
   }
 }
 
+/** Real services take real time. */
+export class RealTimeError extends Error {
+  constructor() {
+    super('calls of AWS take real time: virtual time would pass while they run')
+    this.name = 'RealTimeError'
+  }
+}
+
 /** What machines are given by: each ARN must be one, and their names must differ. */
 export class MachineArnError extends Error {
   constructor(arn: string, reason: string) {
@@ -96,9 +109,11 @@ export class MachineArnError extends Error {
 /**
  * Executes on the local platform, and resolves to how the execution ended: a failed execution is an outcome, not an
  * exception. Throws DefinitionError, AppFolderError, MockConfigError, TestCaseError, HandlersError, MissingHandlersError,
- * MachineArnError or ExecutionNameError before anything is executed, and the signal's reason if it is aborted.
+ * MachineArnError, ExecutionNameError, RealTimeError, SdkMissingError or UnsupportedServiceError before anything is
+ * executed, and the signal's reason if it is aborted.
  */
 export async function run(options: RunOptions): Promise<Outcome> {
+  if (options.aws && options.virtualTime) throw new RealTimeError()
   const given = appOf(options)
   const name = options.name ?? randomUUID()
   if (!/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u.test(name)) throw new ExecutionNameError(name)
@@ -116,7 +131,14 @@ export async function run(options: RunOptions): Promise<Outcome> {
       const mocks = each === app ? tasks.mocks : undefined
       return missingHandlers(each, handlers, mocks, tasks.machines !== undefined)
     })
-    if (missing.length > 0) throw new MissingHandlersError(missing)
+    if (tasks.aws === undefined && missing.length > 0) throw new MissingHandlersError(missing)
+    if (tasks.aws !== undefined) {
+      const { checkServices } = await import('./runtime-shim/services/index.js')
+      checkServices(
+        missing.map(({ resource }) => resource),
+        tasks.aws,
+      )
+    }
   }
   const context = contextOf(options, app, name)
   return execute({
@@ -145,11 +167,12 @@ function mocksOf({ mock }: RunOptions, app: AppIR): MockedStates | undefined {
   return mock && mockedStatesOf(new Source(mock.config.name, mock.config.text), mock.testCase, app)
 }
 
-function tasksOf({ functions, echo = false, machines }: RunOptions, mocks: MockedStates | undefined): TasksSource {
+function tasksOf({ functions, echo = false, aws, machines }: RunOptions, mocks: MockedStates | undefined): TasksSource {
   return {
     echo,
     ...(typeof functions === 'string' && { functionsFile: resolve(functions) }),
     ...(typeof functions === 'object' && { handlers: functions }),
+    ...(aws && { aws: resolve(typeof functions === 'string' ? functions : 'package.json') }),
     ...(mocks && { mocks }),
     ...(machines && { machines: machinesOf(machines) }),
   }

@@ -19,6 +19,7 @@ export interface RunFlags extends SourceFlags, MockFlags {
   readonly name?: string
   readonly functions?: string
   readonly echo?: boolean
+  readonly aws?: boolean
   readonly machine?: readonly string[]
   readonly store: string
   readonly virtualTime?: boolean
@@ -55,6 +56,7 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
       input,
       name,
       echo: flags.echo ?? false,
+      aws: flags.aws ?? false,
       store: flags.store === 'memory' ? 'memory' : { directory: flags.store },
       virtualTime: flags.virtualTime ?? false,
       executionType: flags.executionType,

@@ -65,11 +65,6 @@ export class ServiceClient {
       throw failureOf(error, this.sdk, this.integration)
     }
   }
-
-  /** Closes connections. */
-  close(): void {
-    this.client.destroy()
-  }
 }
 
 interface HttpResponse {

@@ -37,12 +37,6 @@ export class Connections {
     return { ...identity, region: await config.region() }
   }
 
-  /** Closes them all. */
-  close(): void {
-    this.open.forEach((client) => client.close())
-    this.open.clear()
-  }
-
   /** The credentials of a role (a state's Credentials). Throws States.Permissions where it may not be assumed. */
   private async assume(role: string): Promise<Identity> {
     const sts = this.loader.load(packageOf('sts')).client({})

@@ -17,3 +17,11 @@ export class UnsupportedServiceError extends Error {
     this.name = 'UnsupportedServiceError'
   }
 }
+
+/** A call that never came to be: credentials or a region are missing, or the parameters cannot be sent. */
+export class ServiceCallError extends Error {
+  constructor(service: string, cause: Error) {
+    super(`cannot call ${service}: ${cause.message}`, { cause })
+    this.name = 'ServiceCallError'
+  }
+}

@@ -1,4 +1,5 @@
 import { WorkflowError } from '../expr/errors.js'
+import { ServiceCallError } from './errors.js'
 import type { Integration } from './integrations.js'
 import { exceptionNamed, pascalCased } from './names.js'
 import type { Sdk } from './sdk.js'
@@ -35,8 +36,8 @@ export class ServiceError extends WorkflowError {
 
 /**
  * The error of a task for what an SDK threw, named as the integration names it: `DynamoDB.AmazonDynamoDBException`,
- * `DynamoDb.DynamoDbException`, `S3.NoSuchBucketException`. What no service has answered, and what is not the network,
- * comes back as it is: wrong credentials and a missing region are no matter of the workflow.
+ * `DynamoDb.DynamoDbException`, `S3.NoSuchBucketException`. Throws ServiceCallError for
+ * what is neither of a service nor of the network: wrong credentials and a missing region are no matter of the workflow.
  */
 export function failureOf(thrown: unknown, sdk: Sdk, integration: Integration): ServiceError {
   if (thrown instanceof WorkflowError || !(thrown instanceof Error)) throw thrown
@@ -45,7 +46,7 @@ export function failureOf(thrown: unknown, sdk: Sdk, integration: Integration): 
   const status = error.$metadata?.httpStatusCode
   if (status === undefined) {
     const reason = unreachable(error)
-    if (reason === undefined) throw thrown
+    if (reason === undefined) throw new ServiceCallError(sdk.service, thrown)
     const cause = `Unable to execute HTTP request: ${reason}`
     return new ServiceError(`${prefix}.SdkClientException`, cause, error.name, true)
   }

@@ -1,3 +1,3 @@
 export { checkServices } from './check.js'
-export { SdkMissingError, UnsupportedServiceError } from './errors.js'
+export { SdkMissingError, ServiceCallError, UnsupportedServiceError } from './errors.js'
 export { ServiceTasks } from './service-tasks.js'

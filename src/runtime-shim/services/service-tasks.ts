@@ -35,9 +35,4 @@ export class ServiceTasks implements TaskRunner {
   cancel(resource: string, job: Json): Promise<void> {
     return stop(this.connections, supported(resource) as ServiceTarget, job)
   }
-
-  /** Closes connections. */
-  close(): void {
-    this.connections.close()
-  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { ServiceCallError } from '../../../src/runtime-shim/services/errors.js'
 import { failureOf } from '../../../src/runtime-shim/services/failure.js'
 import { INTEGRATIONS } from '../../../src/runtime-shim/services/integrations.js'
 import { exceptionNamed, pascalCased, recased } from '../../../src/runtime-shim/services/names.js'
@@ -66,9 +67,9 @@ describe('failureOf', () => {
     expect(failureOf(error, sdk, OLDER).passing).toBe(passing)
   })
 
-  test('what is no matter of the workflow comes back as it is', () => {
+  test('what is no matter of the workflow is an error of the call', () => {
     const error = thrown({ name: 'CredentialsProviderError' })
-    expect(() => failureOf(error, sdk, OLDER)).toThrow(error)
+    expect(() => failureOf(error, sdk, OLDER)).toThrow(new ServiceCallError('SQS', error))
   })
 })
 

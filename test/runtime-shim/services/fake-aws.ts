@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TaskCall } from '../../../src/runtime-shim/platform.js'
@@ -24,6 +24,7 @@ export interface Reply {
 export class FakeAws {
   readonly sent: Sent[] = []
   private readonly replies = new Map<string, Reply[]>()
+  private readonly events = new EventEmitter()
 
   private constructor(
     private readonly server: Server,
@@ -44,6 +45,7 @@ export class FakeAws {
         const operation = typeof target === 'string' ? target : `${request.method} ${request.url}`
         const text = Buffer.concat(chunks).toString()
         aws.sent.push({ operation, headers: request.headers, text, body: jsonOf(text) })
+        aws.events.emit(operation)
         const { status = 200, headers, body = {} } = aws.next(operation)
         const type = { 'Content-Type': 'application/x-amz-json-1.1', 'x-amzn-RequestId': 'request-1' }
         response.writeHead(status, { ...type, ...headers })
@@ -57,6 +59,11 @@ export class FakeAws {
   on(operation: string, ...replies: Reply[]): this {
     this.replies.set(operation, replies)
     return this
+  }
+
+  /** Resolves when the next request of an operation is here; it is answered after that. */
+  async received(operation: string): Promise<void> {
+    await once(this.events, operation)
   }
 
   /** The environment in which the AWS CLI, too, would call this server. */

@@ -14,10 +14,8 @@ beforeAll(async () => {
 afterAll(() => aws.close())
 beforeEach(() => {
   aws.sent.length = 0
-  tasks?.close()
   tasks = new ServiceTasks(`${process.cwd()}/package.json`)
 })
-afterAll(() => tasks.close())
 
 async function failureOf(answer: Promise<unknown>): Promise<{ error: string | null; cause: string | null }> {
   const failure = await answer.then(

@@ -7,6 +7,7 @@ import { startsExecution } from './nested-executions.js'
 /** A task that has no handler, and the keys under which one would be found. */
 export interface MissingHandler {
   readonly state: string
+  readonly resource: string
   readonly keys: readonly string[]
 }
 
@@ -25,7 +26,7 @@ export function missingHandlers(
   return addressesOf(app)
     .filter(({ state, resource }) => mocks?.has(state) !== true && !(hasMachines && startsExecution(resource)))
     .filter((task) => findHandler(handlers, task) === undefined && (none || !computesName(task)))
-    .map((task) => ({ state: task.state, keys: handlerKeys(task) }))
+    .map((task) => ({ state: task.state, resource: task.resource, keys: handlerKeys(task) }))
 }
 
 function addressesOf(app: AppIR): TaskAddress[] {

@@ -2,6 +2,7 @@ import type { Json } from '../../../json.js'
 import { WorkflowError } from '../../expr/errors.js'
 import type { AppIR } from '../../ir/index.js'
 import type { TaskCall, TaskRunner } from '../../platform.js'
+import { calledTasks } from './called-tasks.js'
 import type { LocalClock } from './clock.js'
 import {
   checkHandlers,
@@ -12,6 +13,7 @@ import {
   type HandlerContext,
   type Handlers,
 } from './handlers.js'
+import { inTime } from './in-time.js'
 import type { MockedStates } from './mocked-states.js'
 import { MockedTasks } from './mocked-tasks.js'
 import type { NestedExecutions } from './nested-executions.js'
@@ -30,6 +32,8 @@ export interface TasksSource {
   readonly handlers?: Handlers
   /** A task without a handler answers with its own input. */
   readonly echo: boolean
+  /** A task without a handler calls AWS, through the SDK of the project that this absolute path of a file is in. */
+  readonly aws?: string
   /** Machines that tasks may start. */
   readonly machines?: readonly { readonly arn: string; readonly app: AppIR }[]
   /** States that are mocked: no handler is asked for them. */
@@ -54,7 +58,8 @@ export interface TasksSurroundings {
 export async function createTasks(source: TasksSource, surroundings: TasksSurroundings): Promise<TaskRunner> {
   const handlers = await handlersOf(source)
   const local = new LocalTasks(handlers, source.echo, surroundings)
-  const tasks = surroundings.nested === undefined ? local : new NestedTasks(surroundings.nested, handlers, local)
+  const called = source.aws === undefined ? local : await calledTasks(source.aws, handlers, local, surroundings)
+  const tasks = surroundings.nested === undefined ? called : new NestedTasks(surroundings.nested, handlers, called)
   if (source.mocks === undefined) return tasks
   return new MockedTasks(source.mocks, surroundings.tally ?? new MemoryTally(), surroundings.tokens, tasks)
 }
@@ -125,8 +130,7 @@ class LocalTasks implements TaskRunner {
     this.open.add(over)
     try {
       const answer = this.call(handler, task, over)
-      if (task.timeoutSeconds === undefined) return await answer
-      return await this.inTime(answer, task.timeoutSeconds, over)
+      return await inTime(this.clock, answer, task.timeoutSeconds, (reason) => over.abort(reason))
     } finally {
       this.open.delete(over)
     }
@@ -151,21 +155,6 @@ class LocalTasks implements TaskRunner {
       return answerOf(`the handler of "${state}" returned`, await handler(copyOf(task.input), context))
     } catch (thrown) {
       throw failureOf(resource, thrown)
-    }
-  }
-
-  private async inTime(answer: Promise<Json>, seconds: number, over: Call): Promise<Json> {
-    const answered = new AbortController()
-    const timeout = this.clock.sleep(seconds, answered.signal, 'work').then(() => {
-      // AWS gives a task that ran out of time a name and no cause.
-      const failure = new WorkflowError('States.Timeout', null)
-      over.abort(failure)
-      throw failure
-    })
-    try {
-      return await Promise.race([answer, timeout])
-    } finally {
-      answered.abort()
     }
   }
 }
