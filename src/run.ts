@@ -155,10 +155,10 @@ export async function run(options: RunOptions): Promise<Outcome> {
   })
 }
 
-function appOf(options: Runnable): AppIR {
+function appOf(options: RunOptions): AppIR {
   if ('app' in options) return options.app
   if ('directory' in options) return readApp(options.directory)
-  const { app, diagnostics } = compile(options.source)
+  const { app, diagnostics } = compile(options.source, { executionType: options.executionType ?? 'standard' })
   if (app === undefined) throw new DefinitionError(diagnostics.filter(({ severity }) => severity === 'error'))
   return app
 }

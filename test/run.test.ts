@@ -73,6 +73,13 @@ describe('run', () => {
     expect(await run({ source: order, functions: large, dataLimit: false })).toMatchObject({ status: 'SUCCEEDED' })
   })
 
+  test('an express execution of what waits for a job is refused', async () => {
+    const text = order.text.replace('lambda:invoke', 'states:startExecution.sync')
+    const options = { source: { ...order, text }, functions }
+    await expect(run({ ...options, executionType: 'express' })).rejects.toThrow(/UNUM5009/)
+    expect(await run(options)).toMatchObject({ status: 'SUCCEEDED' })
+  })
+
   test.each<[string, Parameters<typeof run>[0], new (...args: never[]) => Error, RegExp]>([
     ['errors', { source: { name: 'x.json', text: '{' } }, DefinitionError, /UNUM\d{4}/],
     ['no handler', { source: order, functions: {} }, MissingHandlersError, /"Charge" has no handler: .*"f"/],
