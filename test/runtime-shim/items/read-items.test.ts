@@ -117,6 +117,28 @@ describe('a reader', () => {
     })
   })
 
+  test.each([
+    ['a plain text', (text: string) => Buffer.from(text)],
+    ['gzip', (text: string) => gzipSync(text)],
+  ])('closes %s that it does not read to the end', async (_what, stored) => {
+    let closed = false
+    class Closing extends MemoryObjects {
+      override async *read(object: JsonObject, from: number): AsyncGenerator<Uint8Array> {
+        try {
+          yield* super.read(object, from)
+        } finally {
+          closed = true
+        }
+      }
+    }
+    // Texts that hardly compress: what is left is more than any buffer on the way takes.
+    const lines = Array.from({ length: 20_000 }, (_, line) => `${Math.sin(line)}\n`).join('')
+    const objects = new Closing({ items: stored(lines) }, 100)
+    for await (const _item of readItems(readerOf({ InputType: 'JSONL' }), objects, undefined)) break
+    expect(closed).toBe(true)
+    expect(objects.readings[0]!.bytes).toBeLessThan(100_000)
+  })
+
   describe('throws what the store throws that is no failure of the workflow', () => {
     const defect = new TypeError('a defect')
     class Failing extends MemoryObjects {

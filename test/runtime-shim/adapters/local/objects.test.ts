@@ -1,7 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Handler, HandlerContext, Handlers } from '../../../../src/runtime-shim/adapters/local/handlers.js'
 import { createObjects } from '../../../../src/runtime-shim/adapters/local/objects.js'
+import type { JsonObject } from '../../../../src/json.js'
+import { readItems } from '../../../../src/runtime-shim/items/index.js'
 import type { ObjectStore } from '../../../../src/runtime-shim/platform.js'
 
 const GET = 'arn:aws:states:::s3:getObject'
@@ -125,6 +128,25 @@ describe('a listing', () => {
   test('without Contents is empty', async () => {
     expect(await objectsOf({ [LIST]: () => ({}) }).list({}, undefined)).toEqual({ objects: [] })
   })
+})
+
+test.each([
+  ['knows ranges', true],
+  ['ignores them', false],
+])('Parquet is read from a handler that %s', async (_what, ranges) => {
+  const file = readFileSync(new URL('../../items/fixtures/types.parquet', import.meta.url))
+  const get: Handler = ({ Range: range = '' }: { Range?: string }) => {
+    const [, start, end] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? []
+    if (!ranges || start === undefined) return { Body: Readable.from([file]) }
+    const part = file.subarray(Number(start), end ? Number(end) + 1 : undefined)
+    return { Body: Readable.from([part]), ContentRange: `${range.replace('=', ' ')}/${file.length}` }
+  }
+  const spec = { resource: GET, parameters: OBJECT, config: { InputType: 'PARQUET' } }
+  const names: unknown[] = []
+  for await (const { value } of readItems(spec, objectsOf({ [GET]: get }), undefined)) {
+    names.push((value as JsonObject)['name'])
+  }
+  expect(names).toEqual(['Zoë', null, '', '😀', 'e'])
 })
 
 test('a result is written by the handler of putObject', async () => {
