@@ -113,6 +113,11 @@ export interface Limits {
   readonly payloadBytes: number
   /** The most bytes a state's input or output may have, as UTF-8 JSON; Infinity: no limit. */
   readonly stateBytes: number
+  /**
+   * How many children of a distributed Map one fan-out starts, whose groups are created in one atomic write, and the
+   * most bytes that their inputs take together, as UTF-8 JSON: one record holds them.
+   */
+  readonly page: { readonly children: number; readonly bytes: number }
 }
 
 /** All that the core knows of the world. */

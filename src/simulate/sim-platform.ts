@@ -11,6 +11,9 @@ import type { World } from './world.js'
 /** Of a scenario that reads no items. */
 const NO_OBJECTS = {} as ObjectStore
 
+/** Small, so that a distributed Map of a few items has several pages. */
+const PAGE = { children: 2, bytes: 131_072 }
+
 /** The platform that one delivery sees: every call waits in the world until it is picked. */
 export function platformOf(world: World, flight: Flight): Platform {
   const { store, scenario, setup } = world
@@ -72,7 +75,7 @@ export function platformOf(world: World, flight: Flight): Platform {
     objects: scenario.objects ?? NO_OBJECTS,
     now: () => world.time,
     random: seededRandom(setup.seed, flight.id),
-    limits: { payloadBytes: setup.payloadBytes, stateBytes: Infinity },
+    limits: { payloadBytes: setup.payloadBytes, stateBytes: Infinity, page: PAGE },
     sign: (text) => createHash('sha256').update(`simulated ${text}`).digest('base64url'),
     observer: { committed: () => undefined },
   }

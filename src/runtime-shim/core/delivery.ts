@@ -33,9 +33,9 @@ export function walkOf(
   eventsBefore: number,
 ): Walk {
   const { tasks, objects, now, random, limits } = platform
-  const { stateBytes } = limits
+  const { stateBytes, page } = limits
   const token = (): string => tokenOf(platform, frame, position, program.name)
-  const world = { tasks, objects, now, random, token, stateBytes }
+  const world = { tasks, objects, now, random, token, stateBytes, page }
   return { program, frame, position, ...world, history: [], eventsBefore, folded: false }
 }
 

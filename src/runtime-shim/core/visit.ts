@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.js'
 import { WorkflowError, type EvaluationScope, type Expression } from '../expr/index.js'
-import type { HistoryEvent, ObjectStore, TaskRunner } from '../platform.js'
+import type { HistoryEvent, Limits, ObjectStore, TaskRunner } from '../platform.js'
 import { exceeds, TerminalError, tooLarge } from './data-limit.js'
 import { contextObject } from './context-object.js'
 import type { Program } from './program.js'
@@ -21,6 +21,8 @@ export interface Walk {
   readonly token: () => string
   /** The most bytes that a state's output may have, as UTF-8 JSON. */
   readonly stateBytes: number
+  /** How much one fan-out of a distributed Map may start. */
+  readonly page: Limits['page']
   /** What happened on the way, for people. */
   readonly history: HistoryEvent[]
   /** The number of events before this walk: the `#N` of AWS's error texts counts on from here. */

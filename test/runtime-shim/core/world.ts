@@ -91,7 +91,7 @@ export async function execute(
     objects: outside.objects ?? ({} as ObjectStore),
     now: () => now,
     random: () => (random = (random + 0.381966) % 1),
-    limits: { payloadBytes, stateBytes: Infinity },
+    limits: { payloadBytes, stateBytes: Infinity, page: { children: 1000, bytes: 131_072 } },
     sign: (text) => `signed-${text.length}`,
     observer: { committed: (_frame, _effect, events) => void history.push(...events) },
   }

@@ -1,6 +1,7 @@
 import type { Json } from '../../../src/json.js'
 import type { TaskCall } from '../../../src/runtime-shim/platform.js'
 import { callbacks } from './callbacks.js'
+import { distributed } from './distributed.js'
 import { failures } from './failures.js'
 import { chain, map, numbers, parallel, task, type Machine } from './machine.js'
 import { jobs } from './jobs.js'
@@ -75,5 +76,6 @@ export const machines: readonly Machine[] = [
   ...failures,
   ...callbacks,
   ...jobs,
+  ...distributed,
   ...versions,
 ]

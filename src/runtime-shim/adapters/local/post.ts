@@ -6,6 +6,7 @@ import { LmdbStore } from './lmdb-store.js'
 import { answeredBy, MessageTable, messageText, NOBODY } from './message-table.js'
 import { createOwner, retireOwner } from './owner.js'
 import { signWith } from './signature.js'
+import { LOCAL_LIMITS } from './limits.js'
 
 /**
  * Leaves a request for whoever works at its execution, now or later, and resolves when it is on disk. False: it answers
@@ -37,7 +38,7 @@ export async function outside(environment: Environment, invoke: Platform['invoke
     objects: { read: () => ({ [Symbol.asyncIterator]: () => ({ next: none }) }), size: none, list: none, write: none },
     now: Date.now,
     random: Math.random,
-    limits: { payloadBytes: Infinity, stateBytes: Infinity },
+    limits: { ...LOCAL_LIMITS, stateBytes: Infinity },
     sign: signWith(await secretOf(environment)),
     observer: { committed: () => undefined },
   }

@@ -14,6 +14,7 @@ import type { QueueClock } from './clock.js'
 import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
 import type { Handler } from './handlers.js'
+import { LOCAL_LIMITS } from './limits.js'
 import { NestedExecutions } from './nested-executions.js'
 import { createObjects } from './objects.js'
 import { endingOfEffect, type Ending } from './outcome.js'
@@ -193,7 +194,7 @@ export class Runner implements Deliveries, Observer {
       objects: await this.objectsOf(tokens),
       now: () => clock.now(),
       random: Math.random,
-      limits: { payloadBytes: Infinity, stateBytes },
+      limits: { ...LOCAL_LIMITS, stateBytes },
       sign: signWith(site.secret),
       observer: this,
     }

@@ -29,6 +29,9 @@ export interface EndedPage {
   readonly outcomes: readonly (Done | Failed)[]
 }
 
+/** Children that are evaluated in place need no record. */
+const WHOLE = { children: Infinity, bytes: Infinity }
+
 const FIRST: PageStart = { items: 0 }
 const NOTHING: Tally = { succeeded: 0, failed: 0, results: [] }
 
@@ -122,7 +125,7 @@ export class MapRun {
   ): Promise<Page> {
     const items = await this.source(visit, effective)
     const children = await this.childInputs(visit, effective, items(from.position), from)
-    return cutPage(children, before, this.ir.Folded)
+    return cutPage(children, before, this.ir.Folded ? WHOLE : visit.walk.page)
   }
 
   /** Where no failure is tolerated, the first one ends the page, unless what the others come to is to be written. */

@@ -1,12 +1,7 @@
 import type { Json } from '../../../json.js'
+import type { Limits } from '../../platform.js'
 import { byteLength } from '../payload.js'
 import type { Page, PageStart } from '../protocol.js'
-
-/** Children that one fan-out of a distributed Map starts: its coordination set is created in one atomic write. */
-const PAGE_CHILDREN = 1000
-
-/** The most that their inputs take together, as UTF-8 JSON: a record holds them. One larger input is a page of its own. */
-const PAGE_BYTES = 131_072
 
 /** The input of a child, and where to go on after its items. */
 export interface ChildInput {
@@ -14,18 +9,18 @@ export interface ChildInput {
   readonly next: PageStart
 }
 
-/** The next children of a distributed Map: as many as one record holds, or all of them where they need no record. */
+/** The next children of a distributed Map, as many as a page holds. One that is larger than a page is alone in it. */
 export async function cutPage(
   children: AsyncIterable<ChildInput>,
   before: Omit<Page, 'inputs' | 'next'>,
-  whole = false,
+  limits: Limits['page'],
 ): Promise<Page> {
   const inputs: Json[] = []
   let bytes = 0
   let next: PageStart | undefined
   for await (const child of children) {
-    const size = whole ? 0 : byteLength(child.input)
-    if (inputs.length > 0 && !whole && (inputs.length === PAGE_CHILDREN || bytes + size > PAGE_BYTES)) {
+    const size = limits.bytes === Infinity ? 0 : byteLength(child.input)
+    if (inputs.length > 0 && (inputs.length >= limits.children || bytes + size > limits.bytes)) {
       return { ...before, inputs, next: next! }
     }
     inputs.push(child.input)

@@ -1,0 +1,7 @@
+import type { Limits } from '../../platform.js'
+
+/** What the local platform can take: requests of any size, and pages of which a record stays small. */
+export const LOCAL_LIMITS: Omit<Limits, 'stateBytes'> = {
+  payloadBytes: Infinity,
+  page: { children: 1000, bytes: 131_072 },
+}
