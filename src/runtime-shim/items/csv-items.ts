@@ -31,13 +31,25 @@ export async function* csvItems(
       if (record === undefined) return
       const name = `Row ${++row}`
       const fields = fieldsOf(record, delimiter, name)
-      const value = Object.fromEntries(headers.map((header, index) => [header, fields[index] ?? '']))
+      const value = itemOf(headers, fields)
       checkSize(value, record.bytes.length, name)
       yield { value, next: { ...window.position, row, ...(first !== undefined && { headers: first }) } }
     }
   } finally {
     await window.close()
   }
+}
+
+function itemOf(headers: readonly string[], fields: readonly string[]): JsonObject {
+  const item: JsonObject = {}
+  for (let index = 0; index < headers.length; index++) {
+    const header = headers[index]!
+    const value = fields[index] ?? ''
+    // Assigned, this one would be lost.
+    if (header === '__proto__') Object.defineProperty(item, header, { value, enumerable: true })
+    else item[header] = value
+  }
+  return item
 }
 
 /** The first record; of an object without records no headers. */

@@ -23,7 +23,7 @@ export async function* readItems(
   position: Json | undefined,
 ): AsyncGenerator<ReadItem> {
   try {
-    yield* await open(spec, objects, position)
+    for await (const item of await open(spec, objects, position)) yield item
   } catch (thrown) {
     throw thrown instanceof WorkflowError ? asReaderFailure(thrown) : thrown
   }
