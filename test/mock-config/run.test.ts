@@ -1,13 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
-import {
-  compile,
-  MissingHandlersError,
-  MockConfigError,
-  run,
-  TestCaseError,
-  type Json,
-  type RunOptions,
-} from '../../src/index.js'
+import { compile, MockConfigError, run, TestCaseError, type Json, type RunOptions } from '../../src/index.js'
 import { temporaryDirectory } from '../contract/temporary.js'
 
 const { directory, remove } = temporaryDirectory()
@@ -113,7 +105,7 @@ describe('the example of the documentation', () => {
     })
   })
 
-  test('HybridPath asks a handler for what is not mocked, and refuses to run without one', async () => {
+  test('HybridPath asks a handler for what is not mocked, and fails without one', async () => {
     const functions = { SQSState: () => 'sent', LambdaState: () => 'never asked' }
     expect(await runMocked(lambdaThenQueue, config, 'HybridPath', { functions })).toMatchObject({
       output: { lambda: hello, sqs: 'sent' },
@@ -121,9 +113,29 @@ describe('the example of the documentation', () => {
     expect(await runMocked(lambdaThenQueue, config, 'HybridPath', { echo: true })).toMatchObject({
       output: { lambda: hello, sqs: { QueueUrl: 'https://queue' } },
     })
-    const refused = await runMocked(lambdaThenQueue, config, 'HybridPath').catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(MissingHandlersError)
-    expect((refused as MissingHandlersError).missing.map(({ state }) => state)).toEqual(['SQSState'])
+    expect(await runMocked(lambdaThenQueue, config, 'HybridPath')).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: expect.stringContaining('"SQSState" is not mocked: no handler for "SQSState" under any of'),
+    })
+  })
+
+  test('a missing mock is no failure of a function that States.ALL may take', async () => {
+    const { LambdaState } = lambdaThenQueue.States
+    const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'SQSState' }]
+    const definition = {
+      ...lambdaThenQueue,
+      States: { ...lambdaThenQueue.States, LambdaState: { ...LambdaState, Catch } },
+    }
+    const outcome = await runMocked(definition, configOf({ SQSState: [returns('sent')] }), 'Case')
+    expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.Runtime' })
+  })
+
+  test('what is not on the path of a test case needs neither a mock nor a handler', async () => {
+    const refused = { LambdaState: [{ Throw: { Error: 'Refused' } }] }
+    const { Retry: _, ...LambdaState } = lambdaThenQueue.States.LambdaState
+    const definition = { ...lambdaThenQueue, States: { ...lambdaThenQueue.States, LambdaState } }
+    expect(await runMocked(definition, configOf(refused), 'Case')).toMatchObject({ status: 'FAILED', error: 'Refused' })
   })
 })
 

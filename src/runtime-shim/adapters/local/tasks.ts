@@ -57,7 +57,7 @@ export interface TasksSurroundings {
 /** Loads the handlers and returns what runs them. Throws HandlersError. */
 export async function createTasks(source: TasksSource, surroundings: TasksSurroundings): Promise<TaskRunner> {
   const handlers = await handlersOf(source)
-  const local = new LocalTasks(handlers, source.echo, surroundings)
+  const local = new LocalTasks(handlers, source, surroundings)
   const called = source.aws === undefined ? local : await calledTasks(source.aws, handlers, local, surroundings)
   const tasks = surroundings.nested === undefined ? called : new NestedTasks(surroundings.nested, handlers, called)
   if (source.mocks === undefined) return tasks
@@ -98,7 +98,7 @@ class LocalTasks implements TaskRunner {
 
   constructor(
     private readonly handlers: Handlers,
-    private readonly echo: boolean,
+    private readonly source: TasksSource,
     { clock, tokens, signal }: TasksSurroundings,
   ) {
     this.clock = clock
@@ -110,8 +110,8 @@ class LocalTasks implements TaskRunner {
   async run(task: TaskCall): Promise<Json> {
     const handler = findHandler(this.handlers, task)
     if (handler !== undefined) return this.callInTime(handler, task)
-    if (this.echo) return task.input
-    throw noHandler(task)
+    if (this.source.echo) return task.input
+    throw this.source.mocks === undefined ? noHandler(task) : noMock(task)
   }
 
   /** A handler answers for the job as a whole: nothing is ever begun that would have to be asked for. */
@@ -163,6 +163,11 @@ class LocalTasks implements TaskRunner {
 function noHandler(task: TaskCall): WorkflowError {
   const error = isLambda(task.resource) ? 'Lambda.ResourceNotFoundException' : 'States.Runtime'
   return new WorkflowError(error, `no handler for "${task.state}" under any of ${handlerKeys(task).join(', ')}`)
+}
+
+/** Beside mocked states it is a mock that is missing, which no Retry or Catch is to take for an answer. */
+function noMock(task: TaskCall): WorkflowError {
+  return new WorkflowError('States.Runtime', `"${task.state}" is not mocked: ${noHandler(task).reason}`)
 }
 
 function copyOf(value: Json): Json {
