@@ -17,7 +17,7 @@ const MOST = Number(process.argv[2] ?? 60_000)
 const WORDS = process.argv[3] ?? ''
 
 /** Milliseconds after which a simulation that does not come back counts as found: the core runs in circles. */
-const PATIENCE = 240_000
+const PATIENCE = 600_000
 
 const hunter = `
   const { hunt } = await import(process.argv[1])

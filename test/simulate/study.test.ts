@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { simulateApp } from '../../src/simulate/index.js'
 import { MissingHandlersError } from '../../src/run.js'
+import type { HandlerContext } from '../../src/runtime-shim/adapters/local/handlers.js'
 import { compiled, fixtureNamed, handlersOf } from '../fixtures.js'
 
 const chain = fixtureNamed('chain')
@@ -68,7 +69,7 @@ describe('a task with a token', () => {
   const asking = compiled({ StartAt: 'Ask', States: { Ask: ask } }, 'asking')
 
   test('is answered by its function', async () => {
-    const Ask = async (_: unknown, { taskToken, sendTaskSuccess }: AskContext) => sendTaskSuccess(taskToken, 'yes')
+    const Ask = async (_: unknown, { taskToken, sendTaskSuccess }: HandlerContext) => sendTaskSuccess(taskToken!, 'yes')
     const { outcomes, violation } = await simulateApp({ app: asking, functions: { Ask }, seeds: 50 })
     expect(outcomes).toEqual([{ status: 'SUCCEEDED', output: 'yes' }])
     expect(violation).toBeUndefined()
@@ -79,8 +80,3 @@ describe('a task with a token', () => {
     expect(violation!.shows).toMatch(/nothing is left to do, and the execution has not ended/)
   })
 })
-
-interface AskContext {
-  readonly taskToken: string
-  readonly sendTaskSuccess: (token: string, output: unknown) => Promise<void>
-}
