@@ -21,6 +21,7 @@ export {
   type Handlers,
 } from './runtime-shim/adapters/local/handlers.js'
 export type { Outcome } from './runtime-shim/adapters/local/index.js'
+export { StalledExecutionError } from './runtime-shim/adapters/local/stalled-execution-error.js'
 export { ExecutionEndedError, NoExecutionError, NoStoreError } from './runtime-shim/adapters/local/store-errors.js'
 export { TaskTimedOutError } from './runtime-shim/adapters/local/tasks-tokens.js'
 export { InvalidTokenError } from './runtime-shim/core/token.js'

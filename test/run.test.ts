@@ -94,3 +94,60 @@ describe('run', () => {
     expect((error as Error).message).toMatch(message)
   })
 })
+
+describe('a callback', () => {
+  const ask = {
+    source: {
+      name: 'ask.asl.json',
+      text: JSON.stringify({
+        StartAt: 'Ask',
+        States: {
+          Ask: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+            Parameters: { 'Token.$': '$$.Task.Token', Body: 1 },
+            ResultSelector: { 'body.$': '$.Body' },
+            End: true,
+          },
+        },
+      }),
+    },
+  }
+
+  test('is answered by an echo with what it was given', async () => {
+    expect(await run({ ...ask, echo: true })).toMatchObject({ status: 'SUCCEEDED', output: { body: 1 } })
+  })
+
+  test('that nobody can answer any more is told, with its state', async () => {
+    const silent = run({ ...ask, functions: { Ask: () => null }, virtualTime: true })
+    process.emit('beforeExit', 0)
+    const timer = setInterval(() => process.emit('beforeExit', 0), 5)
+    await expect(silent).rejects.toMatchObject({ name: 'StalledExecutionError', unanswered: ['Ask'] })
+    clearInterval(timer)
+  })
+})
+
+test('objects that a distributed Map reads and writes need handlers', async () => {
+  const text = JSON.stringify({
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b' } },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'Out',
+          States: { Out: { Type: 'Succeed' } },
+        },
+        End: true,
+      },
+    },
+  })
+  const source = { name: 'each.asl.json', text }
+  await expect(run({ source, functions: {} })).rejects.toMatchObject({
+    missing: [{ state: 'Each', keys: ['arn:aws:states:::s3:listObjectsV2'] }],
+  })
+  const list = () => ({ Contents: [{ Key: 'a', Size: 1 }] })
+  const functions = { 'arn:aws:states:::s3:listObjectsV2': list }
+  expect(await run({ source, functions })).toMatchObject({ status: 'SUCCEEDED', output: [{ Key: 'a', Size: 1 }] })
+})

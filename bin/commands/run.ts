@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { MockConfigError, run, type Observer, type Outcome } from '../../src/index.js'
+import { MockConfigError, run, StalledExecutionError, type Observer, type Outcome } from '../../src/index.js'
 import type { SourceFlags } from '../definition.js'
 import { show } from '../diagnostics.js'
 import { CallError, EXIT, type ExitStatus } from '../exit.js'
@@ -72,6 +72,7 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
   } catch (error) {
     progress.close()
     if (stop.signal.aborted) return stopped(stop.signal.reason as Stopped, flags)
+    if (error instanceof StalledExecutionError && error.unanswered.length > 0) return unanswered(error)
     if (!(error instanceof MockConfigError)) throw callErrorOf(error)
     show(error.source, error.diagnostics)
     return EXIT.usage
@@ -80,6 +81,14 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
   history?.ended(outcome)
   await printOutcome(outcome, { json: flags.json ?? false, stats: flags.stats ?? false })
   return outcome.status === 'SUCCEEDED' ? EXIT.ok : EXIT.no
+}
+
+/** The tokens of an execution in memory are gone with it. */
+function unanswered(error: StalledExecutionError): ExitStatus {
+  say(`error: ${error.message}`)
+  say('  Answer it in a handler, with context.sendTaskSuccess(token, output); or keep the execution with --store DIR')
+  say('  and answer it from outside, with "unum task-success --store DIR TOKEN".')
+  return EXIT.no
 }
 
 function refuse(source: string, flags: RunFlags): void {

@@ -1,7 +1,7 @@
 export { answerToken, heartbeat } from './callback.js'
 export { handle } from './handle.js'
 export { executionArn, machineArn } from './context-object.js'
-export { nestedExecution, partsOfExecution, rootKey } from './keys.js'
+export { frameKey, nestedExecution, partsOfExecution, rootKey } from './keys.js'
 export { loadApp, loadProgram, type App, type Program } from './program.js'
 export * from './protocol.js'
 export { redrive } from './redrive.js'

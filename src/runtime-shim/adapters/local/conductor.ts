@@ -4,6 +4,7 @@ import { endingOf, type Ending } from './outcome.js'
 import { Runner, type Monitor, type RunnerOptions } from './runner.js'
 import type { Birth } from './site.js'
 import { watchForStall } from './stall.js'
+import { StalledExecutionError } from './stalled-execution-error.js'
 import type { Workers } from './worker-pool.js'
 
 /** How often a durable execution is looked at for work and for its end, which may come from other processes: ms. */
@@ -14,14 +15,6 @@ const RECOVER = 10
 
 /** How long handlers may go on after the execution has ended, once they have been told: milliseconds. */
 const GRACE = 1000
-
-/** An execution that has begun and not ended, and of which there is no message left to deliver. */
-export class StalledExecutionError extends Error {
-  constructor(execution: string) {
-    super(`the execution ${JSON.stringify(execution)} has not ended, but there is nothing left of it to deliver`)
-    this.name = 'StalledExecutionError'
-  }
-}
 
 /** The process that was asked to execute: it works at the execution, sees to it that others do, and waits for its end. */
 export class Conductor implements Monitor {
@@ -79,7 +72,7 @@ export class Conductor implements Monitor {
   }
 
   /** Nothing in this process can go on any more; or the store holds nothing of an execution that was begun. */
-  private readonly stalled = (): void => this.failed(new StalledExecutionError(this.name))
+  private readonly stalled = (): void => this.failed(new StalledExecutionError(this.name, this.runner.unanswered))
 
   idle(): void {
     void this.check().catch((error: unknown) => this.failed(error))

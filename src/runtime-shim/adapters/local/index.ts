@@ -1,5 +1,4 @@
 export type { LocalClock } from './clock.js'
-export { StalledExecutionError } from './conductor.js'
 export { DeliveryError } from './delivery-loop.js'
 export { execute, otherVersion, type ExecuteOptions } from './execute.js'
 export { OtherVersionError } from './lmdb-queue.js'

@@ -1,5 +1,6 @@
 import {
   answerToken,
+  frameKey,
   handle,
   heartbeat,
   loadApp,
@@ -66,6 +67,8 @@ export class Runner implements Deliveries, Observer {
   private readonly invoker: CountingInvoker
   private platform!: Platform
   private nested: NestedExecutions | undefined
+  /** The states whose tasks have been handed out by this process and not been answered, by the place of their frames. */
+  private readonly handedOut = new Map<string, string>()
   /** Executions that have ended, and whose messages have not been looked at since. */
   private readonly ended = new Set<string>()
 
@@ -119,6 +122,9 @@ export class Runner implements Deliveries, Observer {
   }
 
   committed(frame: Frame, effect: Effect, history: readonly HistoryEvent[]): void {
+    const place = frameKey(frame.execution, frame.scopes)
+    if (effect.type === 'callback') this.handedOut.set(place, effect.state)
+    else if (this.handedOut.size > 0) this.handedOut.delete(place)
     const ending = frame.scopes.length === 0 ? endingOfEffect(effect) : undefined
     if (frame.execution !== this.options.name) {
       if (ending !== undefined) this.ended.add(frame.execution)
@@ -127,6 +133,11 @@ export class Runner implements Deliveries, Observer {
     this.options.site.history.committed(frame, effect, history)
     this.options.observer.committed(frame, effect, history)
     if (ending !== undefined) this.monitor.ended(ending)
+  }
+
+  /** The states whose tasks wait for an answer to their tokens, as far as this process has handed them out. */
+  get unanswered(): readonly string[] {
+    return [...new Set(this.handedOut.values())]
   }
 
   /** Whether tasks may start executions, which may go on when this one has ended. */

@@ -23,10 +23,23 @@ export function missingHandlers(
   hasMachines = false,
 ): MissingHandler[] {
   const none = Object.keys(handlers).length === 0
-  return addressesOf(app)
+  const tasks = addressesOf(app)
     .filter(({ state, resource }) => mocks?.has(state) !== true && !(hasMachines && startsExecution(resource)))
     .filter((task) => findHandler(handlers, task) === undefined && (none || !computesName(task)))
     .map((task) => ({ state: task.state, resource: task.resource, keys: handlerKeys(task) }))
+  return [...tasks, ...objectsOf(app).filter(({ resource }) => !Object.hasOwn(handlers, resource))]
+}
+
+/** What the ItemReaders and ResultWriters of an app call, each once. */
+function objectsOf(app: AppIR): MissingHandler[] {
+  const found = new Map<string, MissingHandler>()
+  for (const [state, ir] of app.functions.flatMap((fn) => Object.entries(fn.States))) {
+    if (ir.Type !== 'Map') continue
+    for (const resource of [ir.ItemReader?.Resource, ir.ResultWriter?.Resource]) {
+      if (resource !== undefined) found.set(`${state} ${resource}`, { state, resource, keys: [resource] })
+    }
+  }
+  return [...found.values()]
 }
 
 function addressesOf(app: AppIR): TaskAddress[] {
