@@ -11,6 +11,7 @@ import {
   run,
   TaskTimedOutError,
   type ExecutionStore,
+  type HandlerContext,
   type Handlers,
   type Json,
   type Outcome,
@@ -55,7 +56,7 @@ async function leave(name: string, app: typeof one, handlers: Handlers, isFar: (
 async function handOut(name: string): Promise<string> {
   let token = ''
   const left = new AbortController()
-  const Ask = (_: Json, { taskToken }: { taskToken?: string }): void => {
+  const Ask = (_: Json, { taskToken }: HandlerContext): void => {
     token = taskToken!
     left.abort(new Error('left'))
   }
@@ -191,7 +192,7 @@ describe('stop', () => {
   test('of one with many branches, all of which wait for tokens, leaves its record and nothing else', async () => {
     const tokens: string[] = []
     const left = new AbortController()
-    const Body = (_: Json, { taskToken }: { taskToken?: string }): void => {
+    const Body = (_: Json, { taskToken }: HandlerContext): void => {
       if (tokens.push(taskToken!) === 200) left.abort(new Error('left'))
     }
     const input = Array.from({ length: 200 }, (_, i) => i)
@@ -207,12 +208,13 @@ describe('stop', () => {
 
   test('of one that is being worked at ends the work, and aborts the signals of its handlers', async () => {
     let told = ''
-    const f = async (_: Json, { signal, sleep }: { signal: AbortSignal; sleep(seconds: number): Promise<void> }) => {
-      const stop = store.stop('running', failure)
+    let stopping: Promise<unknown> | undefined
+    const f = async (_: Json, { signal, sleep }: HandlerContext): Promise<void> => {
+      stopping = store.stop('running', failure)
       await sleep(3600).catch(() => (told = signal.reason.message))
-      await stop
     }
     expect(await goOn('running', one, { f })).toMatchObject(stopped.ending)
+    await stopping
     expect(told).toBe('the execution is over')
     expect(await leftOf('running')).toEqual([1, 0, 0])
   })
@@ -261,8 +263,7 @@ describe('a token', () => {
 
   test('that is answered twice at once by handlers lets what follows run once', async () => {
     const rejected: string[] = []
-    type Send = (token: string, output: Json) => Promise<void>
-    const Ask = (_: Json, { taskToken, sendTaskSuccess }: { taskToken?: string; sendTaskSuccess: Send }): void => {
+    const Ask = (_: Json, { taskToken, sendTaskSuccess }: HandlerContext): void => {
       for (const n of [1, 2]) sendTaskSuccess(taskToken!, n).catch((error: Error) => rejected.push(error.name))
     }
     const calls: Json[] = []

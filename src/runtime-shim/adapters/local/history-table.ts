@@ -32,8 +32,7 @@ const DIGITS = 7
  */
 export class HistoryTable implements Observer {
   private readonly prefix: string
-  /** The transaction in which rows were added last, and the number after the last of them. */
-  private numberedIn = 0
+  /** The number of the row after those that are known here. */
   private next = 0
 
   constructor(
@@ -82,11 +81,10 @@ export class HistoryTable implements Observer {
     return text === undefined ? undefined : (JSON.parse(text) as Beginning).input
   }
 
-  /** In a transaction. Between two of them, other processes may have added rows. */
+  /** In a transaction. Where another process has added rows since this one did, the number is taken. */
   private put(text: string): void {
-    const { history, transactor } = this.environment
-    if (this.numberedIn !== transactor.transaction) this.next = this.afterLast()
-    this.numberedIn = transactor.transaction
+    const { history } = this.environment
+    if (history.doesExist(this.key(this.next))) this.next = this.afterLast()
     history.putSync(this.key(this.next++), text)
   }
 
