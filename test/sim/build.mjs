@@ -11,10 +11,10 @@ const options = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, m
 /** The text of a TypeScript module as JavaScript. */
 export const transform = (text) => swc.transformSync(text, { ...options, swcrc: false }).code
 
-/** Builds src and test/sim, with what they need, into a folder inside the project, and returns the folder. */
+/** Builds src, test/sim and test/crash, with what they need, into a folder inside the project, and returns the folder. */
 export function build(folder = path.join(root, 'dist/sim')) {
   fs.rmSync(folder, { recursive: true, force: true })
-  for (const part of ['src', 'test/sim', 'test/oracle', 'test/fixtures.ts']) {
+  for (const part of ['src', 'test/sim', 'test/oracle', 'test/crash', 'test/fixtures.ts']) {
     for (const file of filesOf(path.join(root, part))) {
       if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue
       const target = path.join(folder, path.relative(root, file)).replace(/\.ts$/, '.js')

@@ -1,0 +1,34 @@
+import { performance } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import { Arena, roundsOf } from './rounds.js'
+
+/** `npm run crash -- --rounds N --seed S`: real processes, killed and stopped; ends with 1 where a result is wrong. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { rounds: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
+  })
+  const arena = new Arena(Number(values.seed))
+  const began = performance.now()
+  let wrong = 0
+  const rounds = roundsOf(Number(values.rounds))
+  for (const round of rounds) {
+    try {
+      await arena.play(round)
+    } catch (error) {
+      wrong++
+      console.log(`round ${round.number}, ${round.fixture.name}, ${round.harm}: ${String(error)}`)
+    }
+    if ((round.number + 1) % 20 === 0) console.log(`${round.number + 1} rounds, ${wrong} wrong, ${seconds(began)} s`)
+  }
+  arena.close()
+  const harms = [...new Set(rounds.map(({ harm }) => harm))]
+  const counts = harms.map((harm) => `${rounds.filter((round) => round.harm === harm).length} × ${harm}`)
+  console.log(`${rounds.length} rounds (${counts.join(', ')}): ${wrong} wrong, ${seconds(began)} s`)
+  if (wrong > 0) process.exitCode = 1
+}
+
+function seconds(began: number): string {
+  return ((performance.now() - began) / 1000).toFixed(0)
+}
+
+await main()
