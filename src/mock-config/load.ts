@@ -1,7 +1,7 @@
+import { duplicateKeys } from '../asl/rules/duplicate-keys.js'
 import type { Diagnostic } from '../parser/diagnostic.js'
 import { readSource } from '../parser/read-source.js'
 import type { Source } from '../parser/source.js'
-import { duplicateKeys } from '../asl/rules/duplicate-keys.js'
 import type { MachineStates } from './machine-states.js'
 import type { MachineSite, MockConfig } from './mock-config.js'
 import { readConfig } from './read-config.js'

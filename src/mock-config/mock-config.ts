@@ -38,8 +38,6 @@ export interface ResponseSite {
 
 /** What a mocked response says to one invocation or several: `"0"`, `"1-2"`. */
 export interface InvocationSite {
-  /** As it is written. */
-  readonly key: string
   readonly place: Place
   readonly first: number
   readonly last: number

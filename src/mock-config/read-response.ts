@@ -25,7 +25,7 @@ function readInvocation(member: Member, response: string, report: Report): Invoc
     )
     return []
   }
-  return [{ key, place: keyOf(member), ...numbers, ...(answer && { answer }) }]
+  return [{ place: keyOf(member), ...numbers, ...(answer && { answer }) }]
 }
 
 /** `"3"` is one invocation, `"1-2"` those from the first to the last. */

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { compile, MockConfigError, run, TestCaseError, type Json, type RunOptions } from '../../src/index.js'
+import { compile, MockConfigError, run, Source, TestCaseError, type Json, type RunOptions } from '../../src/index.js'
+import { mockedStatesOf } from '../../src/mock-config/index.js'
 import { temporaryDirectory } from '../contract/temporary.js'
 
 const { directory, remove } = temporaryDirectory()
@@ -322,6 +323,13 @@ describe('is refused before anything runs', () => {
       { code: 'UNUM8004', message: '"Nowhere" is not a state of the state machine "Other"' },
     ])
   })
+})
+
+test('the states of a test case can be sent to another process', () => {
+  const { app } = compile({ name: 'hello.asl.json', text: JSON.stringify(lambdaThenQueue) })
+  const states = mockedStatesOf(new Source('M.json', JSON.stringify(config)), 'RetryPath', app!)
+  expect([...states.keys()]).toEqual(['LambdaState', 'SQSState'])
+  expect(structuredClone(states)).toEqual(states)
 })
 
 test('a compiled app is mocked like its definition', async () => {
