@@ -2,14 +2,13 @@ import { isObject, type Json, type JsonObject } from '../../json.js'
 import type { TaskCall } from '../platform.js'
 import type { ServiceAnswer } from './client.js'
 import { integrationOf, type Connections } from './connections.js'
-import { exceptionOf } from './exceptions/index.js'
+import { exceptionOf, type Instead } from './exceptions/index.js'
 import { JSON_MEMBERS } from './integrations.js'
 import type { FunctionTarget, ServiceTarget } from './resource.js'
-import { tokenOf } from './to-input.js'
 
-/** The call of an optimised action: the parameters that were sent, and what the task's result is made of. */
+/** The call of an optimised action: the task's parameters, and what its result is made of. */
 export interface OptimisedAnswer {
-  readonly sent: JsonObject
+  readonly given: JsonObject
   readonly answer: JsonObject
   /** What the result holds beside the answer; nothing for integrations of the newer kind. */
   readonly metadata: JsonObject
@@ -32,14 +31,21 @@ export async function callOptimised(
   task: TaskCall,
   signal?: AbortSignal,
 ): Promise<OptimisedAnswer> {
-  const key = `${target.service}:${target.action}`
-  const { prepare, conclude, ...called } = exceptionOf(target)
-  const sent = named(key, task)
-  const input = prepare?.(sent) ?? sent
-  const json = JSON_MEMBERS[key] ?? []
-  const { answer, metadata } = await call(connections, { ...target, ...called }, { ...task, input }, json, signal)
+  const { prepare, instead, conclude, ...called } = exceptionOf(target)
+  const given = isObject(task.input) ? task.input : {}
+  const sent = prepare?.(given, task.idempotencyKey) ?? given
+  const json = JSON_MEMBERS[`${target.service}:${target.action}`] ?? []
+  const make = ({ action, parameters }: Instead): Promise<ServiceAnswer> =>
+    call(connections, { ...target, ...called, action }, { ...task, input: parameters }, json, signal)
+  const { answer, metadata } = await make({ action: called.action ?? target.action, parameters: sent }).catch(
+    (error) => {
+      const other = instead?.(error, given, sent)
+      if (other === undefined) throw error
+      return make(other)
+    },
+  )
   const older = integrationOf(target).older !== undefined
-  return { sent, answer: conclude?.(answer, target.pattern) ?? answer, metadata: older ? metadata : {} }
+  return { given, answer: conclude?.(answer, target.pattern) ?? answer, metadata: older ? metadata : {} }
 }
 
 /** Invokes a function by its own ARN: its result is the task's. Throws as ServiceClient.call. */
@@ -69,11 +75,4 @@ function call(
   const { input: parameters, idempotencyKey } = task
   const client = connections.to(integrationOf(target), roleOf(task))
   return client.call({ action: target.action, parameters, idempotencyKey, json, ...(signal && { signal }) })
-}
-
-/** An execution that is started without a name gets one that is the same for every duplicate of the attempt. */
-function named(key: string, { input, idempotencyKey }: TaskCall): JsonObject {
-  const given = isObject(input) ? input : {}
-  const needsName = key === 'states:startExecution' && (given.Name === undefined || given.Name === null)
-  return needsName ? { ...given, Name: tokenOf(idempotencyKey) } : given
 }

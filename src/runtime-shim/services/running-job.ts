@@ -17,9 +17,9 @@ interface Kept {
 }
 
 /** The job that a `.sync` call has begun. */
-export function begun(target: ServiceTarget, task: TaskCall, { sent, answer: started }: OptimisedAnswer): Running {
+export function begun(target: ServiceTarget, task: TaskCall, { given, answer: started }: OptimisedAnswer): Running {
   const job = jobOf(target)
-  const id = fill(job.job, { input: sent, started })!
+  const id = fill(job.job, { input: given, started })!
   return new Running({ id, role: roleOf(task) ?? null, ...(job.untilGone && { started }) })
 }
 

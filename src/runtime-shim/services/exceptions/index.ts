@@ -4,9 +4,10 @@ import { EMR_ACTIONS } from './emr.js'
 import { PUT_EVENTS } from './events.js'
 import type { Exception } from './exception.js'
 import { INVOKE } from './lambda.js'
+import { START_EXECUTION } from './states.js'
 import type { ServiceTarget } from '../resource.js'
 
-export type { Exception } from './exception.js'
+export type { Exception, Instead } from './exception.js'
 
 /** By service and action. */
 const EXCEPTIONS: Readonly<Record<string, Exception>> = {
@@ -15,6 +16,7 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   'ecs:runTask': RUN_TASK,
   'events:putEvents': PUT_EVENTS,
   'lambda:invoke': INVOKE,
+  'states:startExecution': START_EXECUTION,
 }
 
 /** What Step Functions does differently for an optimised action; nothing for most. */

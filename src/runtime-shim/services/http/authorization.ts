@@ -27,7 +27,10 @@ export async function authorize(
   refuseMore(arn, known)
   const { SecretString: text } = await ask('secretsmanager', 'getSecretValue', { SecretId: connection.SecretArn! })
   const secret = JSON.parse(String(text)) as JsonObject
-  const [name, value] = type === 'BASIC' ? basicOf(secret) : [String(secret.api_key_name), String(secret.api_key_value)]
+  const [name, value] = type === 'BASIC' ? basicOf(secret) : [secret.api_key_name, secret.api_key_value]
+  if (typeof name !== 'string' || typeof value !== 'string') {
+    throw new UnsupportedServiceError(`http:invoke cannot use ${arn}: its secret has another form than is known`)
+  }
   return { ...request, headers: new Map([...request.headers, [name, [value]]]) }
 }
 
@@ -36,8 +39,9 @@ function nameOf(arn: string): string {
   return arn.split(':connection/')[1]?.split('/')[0] ?? arn
 }
 
-function basicOf({ username, password }: JsonObject): [string, string] {
-  return ['Authorization', `Basic ${Buffer.from(`${String(username)}:${String(password)}`).toString('base64')}`]
+function basicOf({ username, password }: JsonObject): [string, string | undefined] {
+  if (typeof username !== 'string' || typeof password !== 'string') return ['Authorization', undefined]
+  return ['Authorization', `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`]
 }
 
 function refuseMore(arn: string, known: Json): void {

@@ -22,7 +22,9 @@ export type HttpAnswer = {
 /** Sends a request and reads the whole answer. Rejects with the error of the network, or the reason of the signal. */
 export async function send({ url, method, headers, body }: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer> {
   const start = url.protocol === 'http:' ? requestHttp : requestHttps
-  const sent = Object.fromEntries([...headers].map(([name, values]) => [name, [...values]]))
+  const sent = Object.fromEntries(
+    [...headers].map(([name, values]) => [name, values.length === 1 ? values[0] : [...values]]),
+  )
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const request = start(url, { method, headers: sent, ...(signal && { signal }) }, resolve)
     request.once('error', (error) => reject(signal?.aborted ? (signal.reason as Error) : error))

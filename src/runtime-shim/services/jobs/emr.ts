@@ -79,7 +79,7 @@ const SERVERLESS: readonly Job[] = [
   },
   ...[
     { action: 'deleteApplication', done: ['TERMINATED'], failed: [] },
-    { action: 'startApplication', done: ['STARTED'], failed: ['STOPPED', 'TERMINATED'] },
+    { action: 'startApplication', done: ['STARTED'], failed: ['TERMINATED'] },
     { action: 'stopApplication', done: ['STOPPED'], failed: ['TERMINATED'] },
   ].map(({ action, done, failed }) => ({
     resource: `emr-serverless:${action}`,
