@@ -56,6 +56,15 @@ describe('run', () => {
     expect(first.name).not.toBe(second.name)
   })
 
+  test('an express execution cannot be redriven, and its context does not say how often it was', async () => {
+    const states = { Who: { Type: 'Pass', Parameters: { 'execution.$': '$$.Execution' }, End: true } }
+    const who = { source: { name: 'who.asl.json', text: JSON.stringify({ StartAt: 'Who', States: states }) } }
+    const countOf = async (executionType: 'standard' | 'express') =>
+      (await run({ ...who, executionType })) as unknown as { output: { execution: { RedriveCount?: number } } }
+    expect((await countOf('standard')).output.execution.RedriveCount).toBe(0)
+    expect((await countOf('express')).output.execution).not.toHaveProperty('RedriveCount')
+  })
+
   test('an express execution says so in its ARN, unless the context says otherwise', async () => {
     const express = await run({ source: order, functions, name: 'n', executionType: 'express' })
     expect(express).toMatchObject({ output: { id: expect.stringMatching(/:express:order:n:/) } })

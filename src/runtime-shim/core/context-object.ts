@@ -39,7 +39,13 @@ export function contextObject(frame: Frame, state: StateContext): JsonObject {
     const more = { ...(value !== undefined && { Value: value }), ...(source !== undefined && { Source: source }) }
     context['Map'] = { Item: { Index: index, ...more } }
   }
-  return carry.context === undefined ? context : overridden(context, carry.context)
+  return withoutRedrive(carry.context === undefined ? context : overridden(context, carry.context))
+}
+
+/** An Express execution cannot be redriven: its context does not say how often it was. */
+function withoutRedrive(context: JsonObject): JsonObject {
+  const { RedriveCount: _, ...execution } = context['Execution'] as JsonObject
+  return /:states:[^:]*:[^:]*:express:/.test(String(execution['Id'])) ? { ...context, Execution: execution } : context
 }
 
 const ACCOUNT = 'arn:aws:states:local:000000000000'
