@@ -77,7 +77,8 @@ const isString = (node: Node): boolean => node.kind === 'string'
 /** What has to be known to compile. */
 const STRUCTURE: ReadonlySet<ValueType['is']> = new Set(['states', 'part', 'parts', 'error names', 'assignments'])
 
-function mayBeOpen(type: ValueType): boolean {
+/** Tells whether a placeholder of a template may stand for the whole value. */
+export function mayBeOpen(type: ValueType): boolean {
   return !STRUCTURE.has(type.is) && !('known' in type && type.known)
 }
 
