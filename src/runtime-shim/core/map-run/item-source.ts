@@ -6,8 +6,16 @@ import { compileTemplate } from '../data-flow.js'
 import { numberOrPath } from '../states/number-or-path.js'
 import type { Visit } from '../visit.js'
 
-/** The items of a distributed Map: each reads on from a position; undefined: from the first. */
-export type ItemSource = (visit: Visit, effective: Json) => Promise<(position?: Json) => AsyncIterable<ReadItem>>
+/** The items of a distributed Map. */
+export interface Items {
+  /** How many the state's input holds; 0 where they are read from objects. */
+  readonly length: number
+  /** Reads on from a position; undefined: from the first. */
+  readonly from: (position?: Json) => AsyncIterable<ReadItem>
+}
+
+/** Where the items of a distributed Map come from. */
+export type ItemSource = (visit: Visit, effective: Json) => Promise<Items>
 
 /** What the context object calls the state's input as a source (Step Functions, "Context object data for Map states"). */
 const STATE_DATA = 'STATE_DATA'
@@ -16,11 +24,11 @@ const STATE_DATA = 'STATE_DATA'
 export function listSource(items: (visit: Visit, effective: Json) => Promise<readonly Json[]>): ItemSource {
   return async (visit, effective) => {
     const list = await items(visit, effective)
-    return (position) => from(list, position === undefined ? 0 : Number(position))
+    return { length: list.length, from: (position) => listed(list, position === undefined ? 0 : Number(position)) }
   }
 }
 
-async function* from(list: readonly Json[], first: number): AsyncGenerator<ReadItem> {
+async function* listed(list: readonly Json[], first: number): AsyncGenerator<ReadItem> {
   for (let index = first; index < list.length; index++)
     yield { value: list[index]!, source: STATE_DATA, next: index + 1 }
 }
@@ -39,7 +47,8 @@ export function readerSource(ir: MapIR, reader: ItemReaderIR): ItemSource {
       parameters: objectOf(parameters === undefined ? {} : await visit.evaluate(parameters, effective)),
       config: objectOf(await visit.evaluate(config, effective)),
     }
-    return (position) => upTo(max, (after) => readItems(spec, visit.walk.objects, after), position)
+    const read = (after: Json | undefined): AsyncIterable<ReadItem> => readItems(spec, visit.walk.objects, after)
+    return { length: 0, from: (position) => upTo(max, read, position) }
   }
 }
 

@@ -14,7 +14,7 @@ import { prepareLimit, prepareTolerance, tolerated, tolerates, type Tolerance } 
 import type { Visit } from '../visit.js'
 import { childCarry, childName, familyOf, type Family } from './children.js'
 import { prepareChildInputs, type ChildInputs } from './child-inputs.js'
-import { listSource, readerSource, type ItemSource } from './item-source.js'
+import { listSource, readerSource, type Items, type ItemSource } from './item-source.js'
 import { cutPage } from './page.js'
 import { prepareResultWriter, writerConfigOf, type ResultWriter } from './result-writer.js'
 
@@ -72,9 +72,11 @@ export class MapRun {
     const { frame, position, program } = visit.walk
     const run = childName(frame, position)
     const effective = await this.input(visit)
+    const items = await this.source(visit, effective)
+    visit.record('MapStateStarted', { length: items.length })
     const tolerance = await this.toleranceOf(visit, effective)
     visit.record('MapRunStarted', { mapRunArn: mapRunArn(program.app, this.family.label, run) })
-    const first = await this.read(visit, effective, { tally: NOTHING, run }, FIRST)
+    const first = await this.read(visit, effective, items, { tally: NOTHING, run }, FIRST)
     return this.branchesOf(visit, effective, tolerance, first)
   }
 
@@ -85,7 +87,8 @@ export class MapRun {
     const tally = await this.tallied(visit, effective, ended)
     const { page } = ended
     if (page.next !== undefined && !exceeded(tolerance, tally, false)) {
-      const next = await this.read(visit, effective, { tally, run: page.run }, page.next)
+      const items = await this.source(visit, effective)
+      const next = await this.read(visit, effective, items, { tally, run: page.run }, page.next)
       if (next.inputs.length > 0) {
         const branches = await this.branchesOf(visit, effective, tolerance, next)
         return fanOutOf(visit, branches, visit.walk.now(), seedFrom(visit.walk.random))
@@ -120,11 +123,11 @@ export class MapRun {
   private async read(
     visit: Visit,
     effective: Json,
+    items: Items,
     before: Omit<Page, 'inputs' | 'next'>,
     from: PageStart,
   ): Promise<Page> {
-    const items = await this.source(visit, effective)
-    const children = await this.childInputs(visit, effective, items(from.position), from)
+    const children = await this.childInputs(visit, effective, items.from(from.position), from)
     return cutPage(children, before, this.ir.Folded ? WHOLE : visit.walk.page)
   }
 

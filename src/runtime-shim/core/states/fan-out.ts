@@ -23,7 +23,7 @@ export function prepareFanOut(
       const time = visit.walk.now()
       const seed = seedFrom(visit.walk.random)
       const branches = await expand(replayed(visit, time, seed))
-      visit.record(`${ir.Type}StateStarted`, ir.Type === 'Map' ? { length: branches.size } : {})
+      if (run === undefined) visit.record(`${ir.Type}StateStarted`, ir.Type === 'Map' ? { length: branches.size } : {})
       if (!ir.Folded && branches.size > 0) return fanOutOf(visit, branches, time, seed)
       result =
         ir.Folded || run === undefined ? await inPlace(visit, ir.Type, branches) : await run.none(visit, branches)
