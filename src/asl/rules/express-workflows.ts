@@ -26,8 +26,8 @@ const HINT = 'A Standard workflow can.'
 
 function waitsFor(resource: string): string | undefined {
   if (/^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource)) return 'an activity'
-  if (resource.endsWith('.waitForTaskToken')) return 'a callback'
-  return /\.sync(:2)?$/.test(resource) ? 'the end of a job' : undefined
+  if (resource.endsWith('.waitForTaskToken')) return 'a callback (.waitForTaskToken)'
+  return /\.sync(:2)?$/.test(resource) ? 'the end of a job (.sync)' : undefined
 }
 
 /** Whether the states of a scope belong to an Express workflow: the machine, or the children of a distributed Map. */
