@@ -36,7 +36,11 @@ export class History implements Observer {
     if (place === undefined) return
     const { thread, parent } = place
     if (parent !== undefined) this.startIteration(parent.fork, parent.index, thread)
-    if (thread.fork !== undefined && history.length > 0) this.close(thread, thread.fork)
+    if (thread.fork !== undefined && history.length > 0) {
+      const runFailed = thread.fork.kind === 'run' && history[0]?.type === 'MapStateFailed'
+      this.close(thread, thread.fork)
+      if (runFailed) this.add(thread, 'MapRunFailed', failureOf(effect))
+    }
     for (const event of shown(effect, history)) this.tell(thread, event)
     if (effect.type === 'fan-out') this.open(thread, effect)
     if (effect.type === 'done' || effect.type === 'failed') this.end(place, effect.type === 'failed', frame)
@@ -137,6 +141,11 @@ export class History implements Observer {
 function shown(effect: Effect, history: readonly HistoryEvent[]): readonly HistoryEvent[] {
   const again = effect.type === 'go' && /^(Map|Parallel)StateFailed$/.test(history.at(-1)?.type ?? '')
   return again ? history.slice(0, -1) : history
+}
+
+/** What made a Map Run fail, where nothing caught it. */
+function failureOf(effect: Effect): JsonObject {
+  return effect.type === 'failed' ? { error: effect.error, cause: effect.cause } : {}
 }
 
 /** Whether an event is the answer to what was submitted: a job, or a message with a token. */

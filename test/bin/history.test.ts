@@ -208,6 +208,16 @@ test('the children of a Map Run have histories of their own', () => {
   ])
 })
 
+test('a Map Run that fails says why, before its state does', () => {
+  const lines = recorded((history) => {
+    history.committed(frame(), FORK, [...MAP, event('MapRunStarted')])
+    history.committed(frame(), FORK, [])
+    history.committed(frame(), FAILED, [event('MapStateFailed')])
+  })
+  expect(shape(lines).slice(3)).toEqual(['5 < 4 MapRunFailed', '6 < 5 MapStateFailed'])
+  expect(lines[4]).toMatchObject({ mapRunFailedEventDetails: { error: 'E' } })
+})
+
 test('the region and the role are those of the context', () => {
   const context = { Execution: { Id: 'arn:aws:states:eu-west-1:1:execution:a:e', RoleArn: 'arn:aws:iam::1:role/r' } }
   const root: Frame = { ...frame(), carry: { start: START, context } }
