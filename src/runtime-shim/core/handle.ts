@@ -32,7 +32,7 @@ export async function handle(program: Program, request: Request, platform: Platf
   if (request.rest !== undefined) await distribute(delivery, request, request.rest)
   const { effect, history } = await decide(delivery, request, cursor)
   const { won, kept } = await commit(delivery, request, request, effect, history)
-  if (!won && effect.type === 'ask') await dropJob(delivery, effect, kept)
+  if (!won && effect.type === 'ask' && !request.ask) await dropJob(delivery, request, effect, kept)
   if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept, won)
 }
 

@@ -1,7 +1,7 @@
 import { Running } from '../platform.js'
 import { walkOf, type Decision, type Delivery } from './delivery.js'
-import { following } from './order.js'
-import type { Ask, Cursor, Frame, JobName, Request } from './protocol.js'
+import { compare, following } from './order.js'
+import type { Ask, Cursor, Frame, JobName, Position, Request } from './protocol.js'
 import { replayed } from './states/fan-out.js'
 import { answerOrJob, askAgain, type Answer } from './states/task.js'
 import { Visit } from './visit.js'
@@ -47,8 +47,12 @@ export function stopJob({ platform }: Delivery, { resource, job }: JobName): Pro
   return platform.tasks.cancel(resource, job)
 }
 
-/** Stops a job that was begun by a delivery that came too late, unless the kept record names the same one. */
-export async function dropJob(delivery: Delivery, mine: Ask, kept: Cursor | undefined): Promise<void> {
-  const theirs = kept?.effect.type === 'ask' ? kept.effect.job : undefined
-  if (JSON.stringify(theirs) !== JSON.stringify(mine.job)) await stopJob(delivery, mine)
+/**
+ * Stops a job that was begun by a delivery that came too late: another one has begun another job, or the frame is gone.
+ * If the frame has gone on since, what it has gone on with may be this very job, begun twice by the same key: it stays.
+ */
+export async function dropJob(delivery: Delivery, at: Position, mine: Ask, kept: Cursor | undefined): Promise<void> {
+  if (kept === undefined) return stopJob(delivery, mine)
+  const isAnother = kept.effect.type !== 'ask' || JSON.stringify(kept.effect.job) !== JSON.stringify(mine.job)
+  if (compare(kept, at) === 0 && isAnother) await stopJob(delivery, mine)
 }
