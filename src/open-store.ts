@@ -10,6 +10,14 @@ import type { Observer } from './runtime-shim/platform.js'
 
 export type { Ending, ExecutionDescription, ExecutionStatus, ExecutionSummary }
 
+/** Why an execution is stopped, and what becomes of the jobs that it waits for. */
+export interface StopOptions {
+  readonly error?: string
+  readonly cause?: string
+  /** Given each job of a service that the execution waits for; default: they go on, and nobody waits for them. */
+  readonly cancel?: (resource: string, job: Json) => Promise<void>
+}
+
 /**
  * The executions that were begun in a folder by `run` with `store: { directory }`, from outside: whether or not a
  * process works at them. Changes are durable when a call resolves; a process that works at the execution takes them up
@@ -29,7 +37,7 @@ export interface ExecutionStore {
    * Ends an execution with status ABORTED. Resolves when nothing is left of it but its record; the signals of handlers
    * that run in other processes abort. Throws NoExecutionError, or ExecutionEndedError.
    */
-  stop(name: string, failure?: { readonly error?: string; readonly cause?: string }): Promise<ExecutionDescription>
+  stop(name: string, options?: StopOptions): Promise<ExecutionDescription>
   /** Answers a task by its token. Throws InvalidTokenError, or TaskTimedOutError where it was answered or is over. */
   taskSuccess(token: string, output: Json): Promise<void>
   /** Fails a task by its token. Throws as taskSuccess does. */
@@ -51,7 +59,7 @@ function faceOf(executions: StoredExecutions): ExecutionStore {
     list: (status) => executions.list(status),
     status: (name) => executions.status(name),
     events: (name, observer) => executions.replay(name, observer),
-    stop: (name, failure = {}) => executions.stop(name, failure),
+    stop: (name, { cancel = () => Promise.resolve(), ...failure } = {}) => executions.stop(name, failure, cancel),
     taskSuccess: sendTaskSuccess,
     taskFailure: sendTaskFailure,
     taskHeartbeat: sendTaskHeartbeat,

@@ -10,11 +10,13 @@ import {
   openStore,
   run,
   TaskTimedOutError,
+  type CompileInput,
   type ExecutionStore,
   type HandlerContext,
   type Handlers,
   type Json,
   type Outcome,
+  type RunOptions,
 } from '../src/index.js'
 import { openEnvironment } from '../src/runtime-shim/adapters/local/environment.js'
 import { temporaryDirectory } from './contract/temporary.js'
@@ -281,6 +283,52 @@ describe('a token', () => {
       await expect(store.taskSuccess(wrong, 1)).rejects.toThrow(InvalidTokenError)
       await expect(store.taskHeartbeat(wrong)).rejects.toThrow(InvalidTokenError)
     }
+  })
+})
+
+describe('an execution that a task has started and waits for', () => {
+  const ARN = 'arn:aws:states:eu-west-1:123456789012:stateMachine:Child'
+  const source = (definition: object): { source: CompileInput } => ({
+    source: { name: 'm.asl.json', text: JSON.stringify(definition) },
+  })
+  const child = source({ StartAt: 'Ask', States: { Ask: { ...asking, End: true } } })
+  const parent = source({
+    StartAt: 'Start',
+    States: {
+      Start: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::states:startExecution.sync:2',
+        Parameters: { StateMachineArn: ARN, 'Name.$': '$$.Execution.Name' },
+        OutputPath: '$.Output',
+        End: true,
+      },
+    },
+  })
+  const begun = async (name: string): Promise<{ token: string; options: RunOptions }> => {
+    let token = ''
+    const left = new AbortController()
+    const Ask = (_: Json, { taskToken }: HandlerContext): void => {
+      token = taskToken!
+      left.abort(new Error('left'))
+    }
+    const options = { ...parent, name, machines: { [ARN]: child }, functions: { Ask }, store: { directory } }
+    await expect(run({ ...options, signal: left.signal })).rejects.toThrow('left')
+    return { token, options }
+  }
+
+  test('has tokens of its own, which are answered while nothing runs', async () => {
+    const { token, options } = await begun('parent-answered')
+    await store.taskSuccess(token, 7)
+    await expect(store.taskSuccess(token, 8)).rejects.toThrow(TaskTimedOutError)
+    expect(await run(options)).toMatchObject({ status: 'SUCCEEDED', output: 7 })
+  })
+
+  test('is stopped with it', async () => {
+    const { token, options } = await begun('parent-stopped')
+    await store.stop('parent-stopped')
+    expect(await run(options)).toMatchObject({ status: 'ABORTED' })
+    await expect(store.taskSuccess(token, 7)).rejects.toThrow(TaskTimedOutError)
+    expect(await leftOf('parent-stopped')).toEqual([1, 0, 0])
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Json } from '../../src/index.js'
 import { printDescription } from '../description.js'
 import type { ExitStatus } from '../exit.js'
 import { withStore, type StoreFlags } from '../store.js'
@@ -13,11 +14,11 @@ export interface StopFlags extends StoreFlags {
 /** `unum stop`: ends an execution, whether or not a process works at it. */
 export function stopCommand(name: string, flags: StopFlags): Promise<ExitStatus> {
   const { error, cause, json } = flags
+  const failure = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) }
+  const cancel = async (resource: string, job: Json): Promise<void> =>
+    say(`warning: a job of ${resource} goes on, and nobody waits for it: ${JSON.stringify(job)}`)
   return withStore(flags, async (store) => {
-    const execution = await store.stop(name, {
-      ...(error !== undefined && { error }),
-      ...(cause !== undefined && { cause }),
-    })
+    const execution = await store.stop(name, { ...failure, cancel })
     if (json) return printDescription(execution, true)
     say(`stopped ${name}`)
   })

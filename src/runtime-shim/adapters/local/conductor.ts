@@ -1,4 +1,4 @@
-import { rootKey, type Request } from '../../core/index.js'
+import { rootKey } from '../../core/index.js'
 import { addCounts, type Counts } from './counting-store.js'
 import { endingOf, type Ending } from './outcome.js'
 import { Runner, type Monitor, type RunnerOptions } from './runner.js'
@@ -62,13 +62,6 @@ export class Conductor implements Monitor {
     this.workers.begin(this)
     this.lookAgain()
     return this.finished
-  }
-
-  /** Ends the execution from outside: nothing else of it is delivered here before that is committed. */
-  async stop(request: Request): Promise<Ending> {
-    await this.runner.deliver(request)
-    const [root] = await this.options.site.store.read([rootKey(this.name)])
-    return this.run(endingOf(root))
   }
 
   /** Nothing in this process can go on any more; or the store holds nothing of an execution that was begun. */

@@ -6,13 +6,19 @@ import { HistoryTable } from './history-table.js'
 import { LmdbQueue } from './lmdb-queue.js'
 import { LmdbStore } from './lmdb-store.js'
 import { LmdbTally } from './lmdb-tally.js'
+import type { Accepts } from './message-table.js'
 import type { Site } from './site.js'
 
 /**
  * An execution that is kept in a directory, from which any process can go on with it. `alone`: no other process is
- * meant to work at it.
+ * meant to work at it. `accepts`: which messages this one takes; absent: all.
  */
-export async function durableSite(directory: string, execution: string, alone: boolean): Promise<Site> {
+export async function durableSite(
+  directory: string,
+  execution: string,
+  alone: boolean,
+  accepts?: Accepts,
+): Promise<Site> {
   const environment = openEnvironment(directory)
   const { transactor } = environment
   return {
@@ -20,7 +26,7 @@ export async function durableSite(directory: string, execution: string, alone: b
     secret: await secretOf(environment),
     tally: new LmdbTally(environment, execution),
     history: new HistoryTable(environment, execution),
-    queue: (loop: DeliveryLoop) => new LmdbQueue(environment, execution, loop, alone),
+    queue: (loop: DeliveryLoop) => new LmdbQueue(environment, execution, loop, alone, accepts),
     durable: () => transactor.durable(),
     recordsLeft: () => {
       environment.refresh()

@@ -17,6 +17,8 @@ export interface Environment {
   readonly records: Table
   /** The requests on their way. */
   readonly messages: Table
+  /** The executions that others have started, in whose queues their requests are. */
+  readonly adopted: Table
   /** The callbacks whose answer is on its way. */
   readonly answers: Table
   /** One row for each execution that was ever begun. */
@@ -78,6 +80,7 @@ function openShared(path: string): Shared {
   const environment = {
     records: table('records'),
     messages: table('messages'),
+    adopted: table('adopted'),
     answers: table('answers'),
     executions: table('executions'),
     apps: table('apps'),

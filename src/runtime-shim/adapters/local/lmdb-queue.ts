@@ -1,11 +1,12 @@
 import { rootKey } from '../../core/keys.js'
 import type { Request } from '../../core/protocol.js'
+import { adopt } from './adopted-table.js'
 import { versionOf } from './apps-table.js'
 import type { DeliveryLoop, Message } from './delivery-loop.js'
 import type { Environment } from './environment.js'
 import { enrol, rowOf } from './executions-table.js'
 import { HistoryTable } from './history-table.js'
-import { answeredBy, MessageTable, messageText, NOBODY, parseMessage } from './message-table.js'
+import { answeredBy, MessageTable, messageText, NOBODY, parseMessage, type Accepts } from './message-table.js'
 import { createOwner, isAlive, retireOwner } from './owner.js'
 import { recordKey } from './record-key.js'
 import type { Birth, Queue, Timed } from './site.js'
@@ -34,12 +35,16 @@ export class LmdbQueue implements Queue {
   private kept = 0
   private isTaking = false
 
-  /** `alone`: no other process is meant to work at this execution, so everything is kept. */
+  /**
+   * `alone`: no other process is meant to work at this execution, so everything is kept. `accepts`: what is taken of the
+   * others' messages; absent: everything.
+   */
   constructor(
     private readonly environment: Environment,
     private readonly execution: string,
     private readonly loop: DeliveryLoop,
     private readonly alone: boolean,
+    private readonly accepts?: Accepts,
   ) {
     this.table = new MessageTable(environment, execution, this.owner)
   }
@@ -47,7 +52,10 @@ export class LmdbQueue implements Queue {
   async invoke(request: Request, notBefore?: number): Promise<void> {
     if (notBefore === undefined && answeredBy(request) !== undefined) return void (await this.answer(request))
     const text = messageText({ request, due: notBefore ?? 0 })
-    const key = await this.environment.transactor.write(() => this.put(text, notBefore))
+    const key = await this.environment.transactor.write(() => {
+      if (request.execution !== this.execution) adopt(this.environment, this.execution, request)
+      return this.put(text, notBefore)
+    })
     if (key !== undefined) this.loop.add({ request, key, failures: 0 }, notBefore)
     else this.takeSoon()
   }
@@ -94,7 +102,9 @@ export class LmdbQueue implements Queue {
     if (this.isTaking || !this.hasBacklog()) return
     this.isTaking = true
     try {
-      const taken = await this.environment.transactor.write(() => this.table.move(NOBODY, this.owner, BATCH))
+      const taken = await this.environment.transactor.write(() =>
+        this.table.move(NOBODY, this.owner, BATCH, this.accepts),
+      )
       for (const [key, text] of taken) this.deliver(key, parseMessage(text))
       if (taken.length === BATCH) this.takeSoon()
     } finally {

@@ -10,6 +10,9 @@ import type { Timed } from './site.js'
 /** Who owns a message that nobody has taken yet. */
 export const NOBODY = '-'
 
+/** Which requests a process is ready to deliver. */
+export type Accepts = (request: Request) => boolean
+
 /**
  * The messages of one execution. A message's key is `execution/owner/number`: it belongs to the process that will
  * deliver it, or to nobody. All that writes is to be called in a transaction.
@@ -51,12 +54,16 @@ export class MessageTable {
     if (callback !== undefined) this.environment.answers.removeSync(callback)
   }
 
-  /** Gives messages of one owner to another. The new keys, with the messages. */
-  move(from: string, to: string, limit: number): [key: string, text: string][] {
+  /** Gives messages of one owner to another, at most so many, and only accepted ones. The new keys, with the messages. */
+  move(from: string, to: string, limit: number, accepts?: Accepts): [key: string, text: string][] {
     const { messages } = this.environment
     const place = this.placeOf(from)
-    const range = { start: place, end: after(place), ...(limit < Infinity && { limit }) }
-    return [...messages.getRange(range)].map(({ key, value }) => {
+    const moved: { key: string; value: string }[] = []
+    for (const message of messages.getRange({ start: place, end: after(place) })) {
+      if (moved.length === limit) break
+      if (accepts === undefined || accepts(parseMessage(message.value).request)) moved.push(message)
+    }
+    return moved.map(({ key, value }) => {
       messages.removeSync(key)
       return [this.put(to, value), value]
     })

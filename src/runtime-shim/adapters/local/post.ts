@@ -1,5 +1,6 @@
 import type { Request } from '../../core/protocol.js'
 import type { Platform } from '../../platform.js'
+import { adoptedBy } from './adopted-table.js'
 import { secretOf } from './durable-site.js'
 import type { Environment } from './environment.js'
 import { LmdbStore } from './lmdb-store.js'
@@ -14,7 +15,8 @@ import { LOCAL_LIMITS } from './limits.js'
  */
 export async function post(environment: Environment, request: Request): Promise<boolean> {
   const writer = createOwner()
-  const table = new MessageTable(environment, request.execution, writer)
+  const queue = adoptedBy(environment, request.execution)?.queue ?? request.execution
+  const table = new MessageTable(environment, queue, writer)
   try {
     const key = await environment.transactor.write(() =>
       answeredBy(request) === undefined

@@ -1,6 +1,6 @@
 import type { Json } from '../../../json.js'
 import { answerToken, heartbeat, loadApp, rootKey } from '../../core/index.js'
-import type { Observer } from '../../platform.js'
+import type { Observer, TaskRunner } from '../../platform.js'
 import { keptApp } from './apps-table.js'
 import { isEnvironment, openEnvironment, type Environment } from './environment.js'
 import { rowOf, rows, type ExecutionRow, type ExecutionStatus } from './executions-table.js'
@@ -71,14 +71,14 @@ export class StoredExecutions {
   }
 
   /**
-   * Ends an execution with status ABORTED, and resolves when nothing is left of it but its record. Throws
-   * NoExecutionError, or ExecutionEndedError.
+   * Ends an execution with status ABORTED, and resolves when nothing is left of it but its record. `cancel` is given the
+   * jobs of services that it waits for. Throws NoExecutionError, or ExecutionEndedError.
    */
-  async stop(name: string, failure: StopFailure): Promise<ExecutionDescription> {
+  async stop(name: string, failure: StopFailure, cancel: TaskRunner['cancel']): Promise<ExecutionDescription> {
     const row = this.find(name)
     const before = this.endingOf(name)
     const app = loadApp(keptApp(this.environment, row.version))
-    await stopExecution(this.directory, { app, name, start: row.start, now: Date.now() }, failure)
+    await stopExecution(this.directory, { app, name, began: row.start, now: Date.now() }, failure, cancel)
     if (before !== undefined) throw new ExecutionEndedError(name, before.status)
     return this.status(name)
   }
