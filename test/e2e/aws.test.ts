@@ -116,6 +116,44 @@ describe('an execution whose tasks call AWS', () => {
     })
   })
 
+  test('reads the items of a Map from S3', async () => {
+    aws.on('GET /orders/2024.json?x-id=GetObject', { headers: { 'Content-Type': 'application/json' }, body: [1, 2] })
+    const outcome = await states({
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemReader: {
+            Resource: 'arn:aws:states:::s3:getObject',
+            ReaderConfig: { InputType: 'JSON' },
+            Parameters: { Bucket: 'orders', Key: '2024.json' },
+          },
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            StartAt: 'Keep',
+            States: { Keep: { Type: 'Pass', End: true } },
+          },
+          End: true,
+        },
+      },
+    })
+    expect(outcome).toMatchObject({ status: 'SUCCEEDED', output: [1, 2] })
+  })
+
+  test('names the errors of S3 as Step Functions does', async () => {
+    const body = '<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>'
+    aws.on('GET /none/', { status: 404, headers: { 'x-amz-id-2': 'x' }, body })
+    const outcome = await states(
+      only({ Resource: 'arn:aws:states:::aws-sdk:s3:listObjects', Parameters: { Bucket: 'none' } }),
+    )
+    expect(outcome).toMatchObject({
+      error: 'S3.NoSuchBucketException',
+      cause:
+        'The specified bucket does not exist (Service: S3, Status Code: 404, Request ID: request-1, Extended Request ID: x) ' +
+        '(SDK Attempt Count: 1)',
+    })
+  })
+
   test.each<[string, object, Partial<RunOptions>, Error]>([
     [
       'packages that are not installed',

@@ -1,7 +1,8 @@
 import { integrationOf } from './connections.js'
 import { SdkMissingError } from './errors.js'
 import { exceptionOf } from './exceptions/index.js'
-import { INTEGRATIONS } from './integrations.js'
+import { INTEGRATIONS, OBJECTS } from './integrations.js'
+import { objectAction } from './objects.js'
 import { SdkLoader } from './sdk.js'
 import { supported } from './target.js'
 
@@ -17,6 +18,7 @@ export function checkServices(resources: Iterable<string>, from: string): void {
 }
 
 function packagesFor(resource: string): string[] {
+  if (objectAction(resource) !== undefined) return [OBJECTS.package]
   const target = supported(resource)
   if (target.kind === 'function') return [INTEGRATIONS.lambda!.package]
   if (target.kind === 'http') return []

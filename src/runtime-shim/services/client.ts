@@ -4,7 +4,7 @@ import { UnsupportedServiceError } from './errors.js'
 import { failureOf } from './failure.js'
 import { fromAnswer, NEWER_FORM, OLDER_FORM, type AnswerForm } from './from-answer.js'
 import type { Integration } from './integrations.js'
-import type { Handler, Identity, Sdk, SdkClient } from './sdk.js'
+import type { Handler, Identity, Schema, Sdk, SdkClient } from './sdk.js'
 import { toInput } from './to-input.js'
 
 /** One call of a service. */
@@ -34,16 +34,30 @@ export class ServiceClient {
     private readonly integration: Integration,
     credentials: (() => Promise<Identity>) | undefined,
   ) {
-    // What a call that fails is worth trying again is for the state's Retry to say, as on AWS.
-    this.client = sdk.client({ maxAttempts: 1, ...(credentials !== undefined && { credentials }) })
+    // Whether a call that fails is worth another is for the state's Retry to say, as on AWS.
+    this.client = sdk.client({
+      maxAttempts: integration.attempts ?? 1,
+      ...(credentials !== undefined && { credentials }),
+    })
     this.form = integration.older === undefined ? NEWER_FORM : OLDER_FORM
   }
 
   /**
-   * Throws ServiceError for what the service answers with an error, WorkflowError for parameters that it has no members
-   * for, UnsupportedServiceError for an action that it has not.
+   * Calls, and writes the answer as Step Functions does. Throws ServiceError for what the service answers with an error,
+   * WorkflowError for parameters that it has no members for, UnsupportedServiceError for an action that it has not.
    */
-  async call({ action, parameters, json = [], idempotencyKey, signal }: ServiceCall): Promise<ServiceAnswer> {
+  async call(call: ServiceCall): Promise<ServiceAnswer> {
+    const { given, schema, response } = await this.send(call)
+    const answer = await fromAnswer(given, schema, this.form)
+    return { answer, metadata: metadataOf(response, given.$metadata) }
+  }
+
+  /** Calls, and gives the SDK's own answer: what it streams has not been read. Throws as `call`. */
+  async open(call: ServiceCall): Promise<object> {
+    return (await this.send(call)).given
+  }
+
+  private async send({ action, parameters, json = [], idempotencyKey, signal }: ServiceCall): Promise<Sent> {
     const described = this.sdk.command(action, {})
     if (described === undefined) throw new UnsupportedServiceError(`${this.sdk.service} has no action ${action}`)
     const { input, answer } = this.sdk.schemas(described)
@@ -59,12 +73,19 @@ export class ServiceClient {
     command.middlewareStack.add(watch, { step: 'deserialize', priority: 'low' })
     try {
       const given = await this.client.send(command, signal && { abortSignal: signal })
-      return { answer: await fromAnswer(given, answer, this.form), metadata: metadataOf(response!, given.$metadata) }
+      return { given, schema: answer, response: response! }
     } catch (error) {
       signal?.throwIfAborted()
       throw failureOf(error, this.sdk, this.integration)
     }
   }
+}
+
+/** A call that was answered. */
+interface Sent {
+  readonly given: Record<string, unknown>
+  readonly schema: Schema
+  readonly response: HttpResponse
 }
 
 interface HttpResponse {

@@ -5,7 +5,12 @@ export interface Integration {
   readonly errors?: string
   /** The service's name in causes, for integrations of the older kind: they tell of the HTTP response too. */
   readonly older?: string
+  /** How often a call is tried, where no state's Retry says so; default 1. */
+  readonly attempts?: number
 }
+
+/** What ItemReaders and ResultWriters call. */
+export const OBJECTS: Integration = { package: '@aws-sdk/client-s3', attempts: 3 }
 
 const older = (name: string, errors: string, service: string): Integration => ({
   package: `@aws-sdk/client-${name}`,

@@ -211,13 +211,15 @@ export class Runner implements Deliveries, Observer {
     }
   }
 
-  /** What ItemReaders read and ResultWriters write, as handlers give and take it. */
+  /** What ItemReaders read and ResultWriters write, as handlers give and take it, or S3 itself. */
   private async objectsOf(tokens: TaskTokens): Promise<ObjectStore> {
     const { name, tasks, clock } = this.options
     const handlers = await handlersOf(tasks)
     const { signal } = this.over
+    const called =
+      tasks.aws === undefined ? undefined : (await import('../../services/index.js')).objectCalls(tasks.aws)
     const find = (resource: string): Handler | undefined =>
-      Object.hasOwn(handlers, resource) ? handlers[resource] : undefined
+      Object.hasOwn(handlers, resource) ? handlers[resource] : called?.(resource)
     return createObjects(find, (resource) => ({
       execution: name,
       state: '',
