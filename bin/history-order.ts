@@ -12,12 +12,12 @@ export interface Told {
 const PASSED_OVER: readonly (readonly [RegExp, RegExp])[] = [
   [/^MapIterationStarted$/, /^MapIteration(Succeeded|Failed)$/],
   [/^(MapStateStarted|MapStateFailed)$/, /^MapIterationFailed$/],
-  [/^(Map|Parallel)StateExited$/, /^(MapStateSucceeded|MapRunSucceeded|ParallelStateSucceeded)$/],
+  [/^(Map|Parallel)StateExited$/, /^(Map|Parallel)StateSucceeded$/],
   [/^EvaluationFailed$/, /StateEntered$/],
 ]
 
 /** How many events PASSED_OVER may pass over, and one more. */
-const DEPTH = 3
+const DEPTH = 2
 
 /** The `previousEventId` of an event of this type that follows `before` in its branch; 0 at the start of the execution. */
 export function previousEventId(type: string, before: Told | undefined): number {

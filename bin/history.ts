@@ -1,6 +1,7 @@
 import type { Ending, HistoryEvent, Json, JsonObject, Observer } from '../src/index.js'
 import { awsEvent } from './history-event.js'
 import { previousEventId, told, type Told } from './history-order.js'
+import { shown } from './history-shown.js'
 import { openFork, placeOf, type Fork, type Frame, type Place, type Thread } from './history-thread.js'
 
 /** One line of the history, in the field names of GetExecutionHistory, plus the details under their event's name. */
@@ -135,12 +136,6 @@ export class History implements Observer {
     })
     thread.last = told(id, name, before)
   }
-}
-
-/** A Map or Parallel that is tried again has not failed: where it is caught instead, the state is left. */
-function shown(effect: Effect, history: readonly HistoryEvent[]): readonly HistoryEvent[] {
-  const again = effect.type === 'go' && /^(Map|Parallel)StateFailed$/.test(history.at(-1)?.type ?? '')
-  return again ? history.slice(0, -1) : history
 }
 
 /** What made a Map Run fail, where nothing caught it. */

@@ -204,7 +204,28 @@ test('the children of a Map Run have histories of their own', () => {
     '4 < 3 MapRunStarted',
     '5 < 4 MapRunSucceeded',
     '6 < 5 MapStateSucceeded',
-    '7 < 4 MapStateExited',
+    '7 < 5 MapStateExited',
+  ])
+})
+
+test('children that are evaluated in place are not shown', () => {
+  const inner = [event('MapStateStarted'), event('MapIterationStarted'), event('MapStateSucceeded')]
+  const lines = recorded((history) => {
+    history.committed(frame(), DONE, [
+      ...MAP,
+      event('MapRunStarted'),
+      event('MapIterationStarted'),
+      ...inner,
+      event('MapIterationSucceeded'),
+      event('MapStateSucceeded'),
+      event('MapStateExited'),
+    ])
+  })
+  expect(shape(lines).slice(2)).toEqual([
+    '4 < 3 MapRunStarted',
+    '5 < 4 MapRunSucceeded',
+    '6 < 5 MapStateSucceeded',
+    '7 < 5 MapStateExited',
   ])
 })
 
