@@ -1,11 +1,11 @@
 import type { Json } from '../../../json.js'
 import type { MapIR } from '../../ir/index.js'
-import { resultItems, type ChildExecution, type Transformation } from '../../items/index.js'
-import { executionArn, machineArn, mapRunArn } from '../context-object.js'
+import { resultItems, type Transformation } from '../../items/index.js'
+import { mapRunArn } from '../context-object.js'
 import { exceeds, TerminalError, tooLarge } from '../data-limit.js'
 import { prepareInput } from '../data-flow.js'
 import { thresholdExceeded } from '../join.js'
-import type { Done, Failed, FanOut, Page, PageStart, Position, Tally } from '../protocol.js'
+import type { FanOut, Page, PageStart, Tally } from '../protocol.js'
 import { seedFrom } from '../random.js'
 import type { Branches } from '../states/branches.js'
 import { fanOutOf } from '../states/fan-out.js'
@@ -13,21 +13,11 @@ import { prepareItems } from '../states/items.js'
 import { prepareLimit, prepareTolerance, tolerated, tolerates, type Tolerance } from '../states/map-limits.js'
 import type { Visit } from '../visit.js'
 import { childCarry, childName, familyOf, type Family } from './children.js'
+import { childrenOf, type EndedPage } from './ended-page.js'
 import { prepareChildInputs, type ChildInputs } from './child-inputs.js'
 import { listSource, readerSource, type Items, type ItemSource } from './item-source.js'
 import { cutPage } from './page.js'
 import { prepareResultWriter, writerConfigOf, type ResultWriter } from './result-writer.js'
-
-/** A page whose children have all ended. */
-export interface EndedPage {
-  /** Where the parent frame started them. */
-  readonly at: Position
-  /** When, milliseconds since the epoch. */
-  readonly time: number
-  readonly page: Page
-  /** In the order of the children. */
-  readonly outcomes: readonly (Done | Failed)[]
-}
 
 /** Children that are evaluated in place need no record. */
 const WHOLE = { children: Infinity, bytes: Infinity }
@@ -157,8 +147,8 @@ export class MapRun {
 
   /** What is known after a page. Results that are too large for the state's output are not kept. */
   private async tallied(visit: Visit, effective: Json, ended: EndedPage): Promise<Tally> {
-    const { page, outcomes } = ended
-    const children = outcomes.map((outcome, index) => this.childOf(visit, ended, outcome, index))
+    const { page } = ended
+    const children = childrenOf(visit, this.family, ended)
     const done = children.filter(({ status }) => status === 'SUCCEEDED')
     const counts = {
       succeeded: page.tally.succeeded + done.length,
@@ -170,22 +160,6 @@ export class MapRun {
     if (page.tally.results === undefined) return counts
     const results = [...page.tally.results, ...resultItems(done, this.transformation)]
     return exceeds(visit.walk.stateBytes, results) ? counts : { ...counts, results }
-  }
-
-  private childOf(visit: Visit, { at, time, page }: EndedPage, outcome: Done | Failed, index: number): ChildExecution {
-    const { frame, program } = visit.walk
-    const name = childName(frame, at, index)
-    const child = { ...frame, carry: childCarry(frame.carry, this.family, name, null, time) }
-    const identity = {
-      executionArn: executionArn(child, program.app),
-      name,
-      stateMachineArn: machineArn(child, program.app),
-      input: page.inputs[index]!,
-      startDate: time,
-      stopDate: outcome.time ?? time,
-    }
-    if (outcome.type === 'done') return { ...identity, status: 'SUCCEEDED', output: outcome.output }
-    return { ...identity, status: 'FAILED', error: outcome.error, cause: outcome.cause }
   }
 }
 
