@@ -4,9 +4,10 @@ import {
   compilePathExpression,
   compilePayloadTemplate,
   compileResultPath,
+  WorkflowError,
 } from '../../src/runtime-shim/expr/index.js'
 import { Failure } from './failure.js'
-import { evaluate, located, type Exit, type Seen, type Visit } from './visit.js'
+import { evaluate, type Exit, type Seen, type Visit } from './visit.js'
 
 /** A template of the state's language, evaluated against `$`. */
 export function fill(visit: Visit, field: string, template: Json, input: Json, seen?: Seen): Promise<Json> {
@@ -29,11 +30,19 @@ export async function effectiveInput(visit: Visit): Promise<Json> {
   return state['Parameters'] === undefined ? selected : fill(visit, 'Parameters', state['Parameters'], selected)
 }
 
-/** The raw input combined with a result as a ResultPath says: absent replaces it, null keeps it. */
-export function placeResult(visit: Visit, path: Json | undefined, result: Json): Promise<Json> {
-  if (path === undefined) return Promise.resolve(result)
-  if (path === null) return Promise.resolve(visit.input)
-  return located(visit, () => compileResultPath(path as string).apply(visit.input, result))
+/**
+ * The raw input combined with a result as a ResultPath says: absent replaces it, null keeps it. Where the input has no
+ * such place, AWS says so without naming the state.
+ */
+export function placeResult(visit: Visit, path: Json | undefined, result: Json): Json {
+  if (path === undefined) return result
+  if (path === null) return visit.input
+  try {
+    return compileResultPath(path as string).apply(visit.input, result)
+  } catch (error) {
+    if (error instanceof WorkflowError) throw new Failure(error.error, error.reason)
+    throw error
+  }
 }
 
 /** The variables that the next state sees: those of the entry, and what an Assign field says. */

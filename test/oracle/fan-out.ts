@@ -8,6 +8,7 @@ import {
 import { effectiveInput, fill, follow } from './data-flow.js'
 import { ExecutionTimeout, Failure } from './failure.js'
 import { mapNumber } from './number-field.js'
+import { toleratedFailures } from './tolerated-failures.js'
 import { resultState } from './states.js'
 import { evaluate, failIn, located, type Exit, type Thread, type Visit } from './visit.js'
 
@@ -35,7 +36,7 @@ export function parallel(visit: Visit, run: RunScope): Promise<Exit> {
     const input = await effectiveInput(visit)
     const branches = (visit.state['Branches'] as JsonObject[]).map((scope) => ({ scope, input }))
     const ended = await runAll(visit, branches, 0, run)
-    return outputs(visit, ended, 0)
+    return outputs(visit, ended, undefined)
   })
 }
 
@@ -78,21 +79,6 @@ async function itemsOf(visit: Visit, effective: Json): Promise<Json[]> {
   failIn(visit, 'States.QueryEvaluationError', `Map state input must be an array but was: ${JSON.stringify(items)}`)
 }
 
-/** How many iterations may fail: the lower of the two limits where both are given; 0 without any. */
-async function toleratedFailures(visit: Visit, effective: Json, size: number): Promise<number> {
-  const given = (field: string): boolean => field in visit.state || `${field}Path` in visit.state
-  const count = await mapNumber(visit, 'ToleratedFailureCount', effective, 'integer')
-  const percentage = await mapNumber(visit, 'ToleratedFailurePercentage', effective, 'float')
-  if (count < 0) failIn(visit, 'States.Runtime', 'ToleratedFailureCount cannot be negative.')
-  if (percentage < 0 || percentage > 100) {
-    failIn(visit, 'States.Runtime', 'ToleratedFailurePercentage must be between 0 and 100.')
-  }
-  const limits: number[] = []
-  if (given('ToleratedFailureCount')) limits.push(count)
-  if (given('ToleratedFailurePercentage')) limits.push(Math.floor((percentage / 100) * size))
-  return limits.length === 0 ? 0 : Math.min(...limits)
-}
-
 /** Runs the branches one after the other, each on a clock of its own that starts when a slot is free. */
 async function runAll(visit: Visit, branches: readonly Branch[], limit: number, run: RunScope): Promise<Ended[]> {
   const { thread } = visit
@@ -117,19 +103,22 @@ async function runOne(thread: Thread, run: () => Promise<Json>): Promise<Ended> 
   }
 }
 
-/** The outputs in order; or the failure that comes first in virtual time, after those that are tolerated. */
-function outputs(visit: Visit, ended: readonly Ended[], tolerated: number): Json[] {
+/**
+ * The outputs in order, without those of failures that are tolerated; or the failure that comes first in virtual time.
+ * Where some are tolerated, whether they are too many is decided when all have ended.
+ */
+function outputs(visit: Visit, ended: readonly Ended[], tolerated: number | undefined): Json[] {
   const { thread } = visit
-  const decisive = failuresOf(ended)[tolerated]
+  const last = Math.max(thread.now, ...ended.map(({ at }) => at))
+  const failure = failuresOf(ended)[tolerated ?? 0]
+  const decisive = failure !== undefined && tolerated !== undefined ? { ...failure, at: last } : failure
   const overdue = ended.find(({ failure }) => failure instanceof ExecutionTimeout)
   if (overdue !== undefined && !(decisive !== undefined && decisive.at <= thread.execution.deadline)) {
     throw new ExecutionTimeout()
   }
-  if (decisive !== undefined) return failWith(visit, ended, decisive)
-  thread.now = Math.max(thread.now, ...ended.map(({ at }) => at))
-  return ended.map(({ output = null, failure }) =>
-    failure instanceof Failure ? { Error: failure.error, Cause: failure.cause } : output,
-  )
+  if (decisive !== undefined) return failWith(visit, ended, decisive, tolerated !== undefined)
+  thread.now = last
+  return ended.flatMap(({ output = null, failure }) => (failure instanceof Failure ? [] : [output]))
 }
 
 function failuresOf(ended: readonly Ended[]): (Ended & { failure: Failure })[] {
@@ -138,11 +127,18 @@ function failuresOf(ended: readonly Ended[]): (Ended & { failure: Failure })[] {
 }
 
 /** Fails as the decisive branch did; where failures are tolerated, the Map has an error of its own. */
-function failWith(visit: Visit, ended: readonly Ended[], { at, failure }: Ended & { failure: Failure }): never {
-  const { thread, state } = visit
-  const rivals = failuresOf(ended).filter((other) => other.at === at)
-  if (rivals.some((other) => other.failure.message !== failure.message)) thread.execution.onRace(visit.name)
+function failWith(
+  visit: Visit,
+  ended: readonly Ended[],
+  { at, failure }: Ended & { failure: Failure },
+  tolerant: boolean,
+): never {
+  const { thread } = visit
   thread.now = at
-  if (!Object.keys(state).some((field) => field.startsWith('ToleratedFailure'))) throw failure
+  if (!tolerant) {
+    const rivals = failuresOf(ended).filter((other) => other.at === at)
+    if (rivals.some((other) => other.failure.message !== failure.message)) thread.execution.onRace(visit.name)
+    throw failure
+  }
   throw new Failure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded')
 }

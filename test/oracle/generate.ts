@@ -19,8 +19,8 @@ const BUDGET = 6
 
 /**
  * Makes a valid machine, its input and what its tasks do: all from the seed. Its result does not depend on scheduling,
- * but for one thing: iterations of a Map may fail differently at the same virtual time, which `interpret` reports as a
- * race. Branches of a Parallel do not: at most one of them fails on purpose.
+ * but for two things: iterations of a Map may fail differently at the same virtual time, and a state may end just when the
+ * machine's time is up; `interpret` reports both as races. Branches of a Parallel do not: at most one of them fails on purpose.
  */
 export function generateMachine(seed: number): GeneratedCase {
   const dice = new Dice(seed)
@@ -42,7 +42,8 @@ export function generateMachine(seed: number): GeneratedCase {
     'record',
   )
   const named = language === 'JSONata' || dice.chance(0.2)
-  const definition = { ...(named && { QueryLanguage: language }), ...made }
+  const timeout = dice.chance(0.15) ? { TimeoutSeconds: dice.between(1, 40) } : {}
+  const definition = { ...(named && { QueryLanguage: language }), ...timeout, ...made }
   return { definition, input: record(dice), behaviours: machine.behaviours }
 }
 

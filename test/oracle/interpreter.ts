@@ -60,6 +60,7 @@ export async function interpret(definition: Json, options: InterpretOptions): Pr
   try {
     return { status: 'SUCCEEDED', output: await runScope(machine, thread, options.input) }
   } catch (error) {
+    if (error instanceof Failure && thread.now === execution.deadline) execution.onRace('the execution')
     if (error instanceof Failure && thread.now <= execution.deadline)
       return { status: 'FAILED', error: error.error, cause: error.cause }
     if (error instanceof Failure || error instanceof ExecutionTimeout) return { status: 'TIMED_OUT' }
@@ -77,6 +78,7 @@ async function runScope(scope: JsonObject, thread: Thread, input: Json): Promise
     const visit: Visit = visitOf(scope, next, thread, value)
     const left: Exit = await visitState(visit)
     if (thread.now > execution.deadline) throw new ExecutionTimeout()
+    if (thread.now === execution.deadline) execution.onRace(visit.name)
     thread.variables = left.variables
     value = left.output
     next = left.next

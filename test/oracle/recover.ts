@@ -34,15 +34,18 @@ function retries(visit: Visit, failure: Failure, used: Map<JsonObject, number>):
   return true
 }
 
+/** A timeout has no cause; a Catcher sees an empty one: so it is recorded on AWS. */
+const TIMEOUT = 'States.Timeout'
+
 /** A matching Catcher's fields take the place of the state's; without one the failure goes on. */
 async function caught(visit: Visit, failure: Failure): Promise<Exit> {
   const catchers = listOf(visit.state['Catch'])
   const index = catchers.findIndex((candidate) => matches(candidate, failure))
   const catcher = catchers[index]
   if (catcher === undefined) throw failure
-  const errorOutput: Json = { Error: failure.error, Cause: failure.cause }
+  const errorOutput: Json = { Error: failure.error, Cause: failure.cause ?? (failure.error === TIMEOUT ? '' : null) }
   if (visit.jsonata) return jsonataExit(visit, catcher, errorOutput, { errorOutput }, `Catch[${index}]/`)
-  const output = await placeResult(visit, catcher['ResultPath'], errorOutput)
+  const output = placeResult(visit, catcher['ResultPath'], errorOutput)
   return exit(visit, output, await assigned(visit, catcher['Assign'], errorOutput), catcher['Next'])
 }
 
@@ -53,7 +56,7 @@ async function caught(visit: Visit, failure: Failure): Promise<Exit> {
 function matches({ ErrorEquals: names }: JsonObject, { error }: Failure): boolean {
   if (error === 'States.Runtime' || !Array.isArray(names)) return false
   if (names.includes(error)) return true
-  return names.includes('States.ALL') || (names.includes('States.TaskFailed') && error !== 'States.Timeout')
+  return names.includes('States.ALL') || (names.includes('States.TaskFailed') && error !== TIMEOUT)
 }
 
 function listOf(value: Json | undefined): JsonObject[] {

@@ -12,7 +12,7 @@ export async function pass(visit: Visit): Promise<Exit> {
   if (visit.jsonata) return jsonataExit(visit, state, input)
   const effective = await effectiveInput(visit)
   const result = state['Result'] === undefined ? effective : state['Result']
-  return jsonPathExit(visit, await placeResult(visit, state['ResultPath'], result), result)
+  return jsonPathExit(visit, placeResult(visit, state['ResultPath'], result), result)
 }
 
 /** Succeed: the end of the machine or of its branch. */
@@ -135,7 +135,7 @@ export async function resultState(visit: Visit, produce: () => Promise<Json>): P
     if (visit.jsonata) return jsonataExit(visit, state, result, { result })
     const selector = state['ResultSelector']
     const selected = selector === undefined ? result : await fill(visit, 'ResultSelector', selector, result)
-    pending = { shaped: await placeResult(visit, state['ResultPath'], selected), result }
+    pending = { shaped: placeResult(visit, state['ResultPath'], selected), result }
     return { output: null, variables: {} }
   })
   return pending === undefined ? done : jsonPathExit(visit, pending.shaped, pending.result)

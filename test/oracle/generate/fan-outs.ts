@@ -33,17 +33,41 @@ export function mapPiece(site: Site): Piece {
   const caught = recoveryOf(site, subject)
   const mayFail = site.mayFail || caught.caught !== undefined
   const { fields, selected } = itemFields(site, subject)
-  const processor = site.make.scope({ ...site, inMap: true, mayFail }, selected)
+  const tolerance = toleranceField(site, subject)
+  const processor = site.make.scope({ ...site, inMap: true, mayFail: mayFail || tolerance.all }, selected)
   const inline = dice.chance(0.3) ? { ProcessorConfig: { Mode: 'INLINE' } } : {}
   const state: JsonObject = {
     ...commonFields(site, 'Map', language),
     ...fields,
-    ...(dice.chance(0.6) && { MaxConcurrency: dice.pick([0, 1, 2, 5]) }),
+    ...concurrencyField(site, subject),
+    ...tolerance.fields,
     ...(language === 'JSONPath' && dice.chance(0.1)
       ? { Iterator: processor }
       : { ItemProcessor: { ...inline, ...processor } }),
   }
   return withResult(site, state, subject, caught)
+}
+
+/** How many iterations may be open at once. */
+function concurrencyField({ dice }: Site, { language }: Subject): JsonObject {
+  if (dice.chance(0.4)) return {}
+  if (dice.chance(0.7)) return { MaxConcurrency: dice.pick([0, 1, 2, 5]) }
+  if (language === 'JSONata') return { MaxConcurrency: '{% $count($states.input.l) %}' }
+  return { MaxConcurrencyPath: '$.o.m.v' }
+}
+
+/** How many iterations may fail; `all`: every one of them. Mostly as a Map has it, not at all. */
+function toleranceField({ dice, mayFail }: Site, { language }: Subject): { fields: JsonObject; all: boolean } {
+  if (dice.chance(0.8)) return { fields: {}, all: false }
+  if (!mayFail) return { fields: { ToleratedFailurePercentage: 100 }, all: true }
+  const counts: JsonObject[] = [
+    { ToleratedFailureCount: dice.between(0, 3) },
+    { ToleratedFailurePercentage: dice.pick([0, 30, 33.4, 50, 100]) },
+    language === 'JSONata'
+      ? { ToleratedFailureCount: '{% $count($states.input.r) %}' }
+      : { ToleratedFailureCountPath: '$.o.m.v' },
+  ]
+  return { fields: { ...dice.pick(counts), ...(dice.chance(0.2) && { ToleratedFailurePercentage: 60 }) }, all: false }
 }
 
 /** Which items, and what an iteration gets of them. */

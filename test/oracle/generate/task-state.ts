@@ -26,6 +26,7 @@ export function taskPiece(site: Site, shape: Shape): Piece {
     {
       ...commonFields(site, 'Task', language),
       Resource: dice.pick(FUNCTIONS),
+      ...timeoutField(site, subject),
       ...sent.fields,
       ...taken.fields,
       ...(failing.retried && retryField(site)),
@@ -35,6 +36,12 @@ export function taskPiece(site: Site, shape: Shape): Piece {
   )
   const flows = caught?.shape === 'other' ? 'other' : taken.flows
   return { entry: name, ends: [end, ...(caught?.ends ?? [])], shape: flows }
+}
+
+/** A limit that a task which takes no time never reaches. */
+function timeoutField({ dice }: Site, { language }: Subject): JsonObject {
+  if (!dice.chance(0.1)) return {}
+  return { TimeoutSeconds: language === 'JSONata' && dice.chance(0.5) ? '{% 10 * 6 %}' : dice.between(1, 60) }
 }
 
 /** What makes the task's input, and its shape. */
