@@ -13,6 +13,7 @@ import {
 } from '../../core/index.js'
 import { WorkflowError } from '../../expr/errors.js'
 import { Running, type Invoker, type Store, type TaskCall } from '../../platform.js'
+import { alreadyExists, inputOf, nameOf, unqualified } from './nested-start.js'
 import { endingOf, type Ending } from './outcome.js'
 
 /** A machine that tasks can start, by its ARN. */
@@ -153,33 +154,4 @@ export class NestedExecutions {
   private now(): number {
     return Math.floor(this.surroundings.now())
   }
-}
-
-/** `…:stateMachine:name:7` or `…:stateMachine:name:alias` without what comes after the name. */
-function unqualified(arn: string): string {
-  return arn.split(':').slice(0, 7).join(':')
-}
-
-/** The name that is asked for, or one that every duplicate of the task comes to. */
-function nameOf(given: Json | undefined, idempotencyKey: string): string {
-  if (given === undefined || given === null) return idempotencyKey.replace(/[^A-Za-z0-9_-]/g, '-').slice(-80)
-  if (typeof given === 'string' && /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/]{1,80}$/u.test(given)) return given
-  const cause = `Invalid Name: '${typeof given === 'string' ? given : JSON.stringify(given)}' (Service: Sfn, Status Code: 400)`
-  throw new WorkflowError('StepFunctions.InvalidNameException', cause)
-}
-
-/** The API takes text; the integration also takes the value itself. */
-function inputOf(value: Json): Json {
-  if (typeof value !== 'string') return value ?? {}
-  try {
-    return JSON.parse(value) as Json
-  } catch {
-    const cause = `Invalid State Machine Execution Input: '${value}' (Service: Sfn, Status Code: 400)`
-    throw new WorkflowError('StepFunctions.InvalidExecutionInputException', cause)
-  }
-}
-
-function alreadyExists(arn: string): WorkflowError {
-  const cause = `Execution Already Exists: '${arn}' (Service: Sfn, Status Code: 400)`
-  return new WorkflowError('StepFunctions.ExecutionAlreadyExistsException', cause)
 }
