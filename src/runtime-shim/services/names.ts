@@ -14,9 +14,11 @@ export function recased(member: string): string {
   return capitalised(acronym.toLowerCase() + member.slice(acronym.length))
 }
 
-/** A name of several words, each with one capital: `DynamoDB` is `DynamoDb`, `SFN` is `Sfn`. */
+/** A name of several words, each with one capital: `DynamoDB` is `DynamoDb`, `SFN` is `Sfn`, `IoT` one word. */
 export function pascalCased(name: string): string {
-  return name.replace(/[A-Z]+(?![a-z])/g, (acronym) => acronym.charAt(0) + acronym.slice(1).toLowerCase())
+  return name
+    .replace('IoT', 'Iot')
+    .replace(/[A-Z]+(?![a-z])/g, (acronym) => acronym.charAt(0) + acronym.slice(1).toLowerCase())
 }
 
 /** The Java class of an error: `NoSuchBucket` is NoSuchBucketException, `ItemFault` is ItemException. */

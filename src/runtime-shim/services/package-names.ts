@@ -27,19 +27,19 @@ resource-explorer-2 resource-groups resource-groups-tagging-api route-53 route-5
 route53-recovery-control-config route53-recovery-readiness s3-control sagemaker-a2i-runtime sagemaker-edge
 sagemaker-featurestore-runtime sagemaker-geospatial sagemaker-metrics sagemaker-runtime secrets-manager
 service-catalog service-catalog-appregistry service-quotas snow-device-management ssm-contacts ssm-incidents ssm-sap
-sso-admin sso-oidc storage-gateway supplychain timestream-influxdb timestream-query timestream-write
-transcribe-streaming trusted-advisor voice-id vpc-lattice waf-regional workspaces-thin-client workspaces-web
+sso-admin sso-oidc storage-gateway timestream-influxdb timestream-query timestream-write
+transcribe-streaming voice-id vpc-lattice waf-regional workspaces-thin-client workspaces-web
 `
   .trim()
   .split(/\s+/)
 
-/** Services that the SDK for JavaScript calls by another name. */
-const RENAMED: Readonly<Record<string, string>> = { costandusagereport: 'cost-and-usage-report-service' }
-
-const BY_SERVICE: ReadonlyMap<string, string> = new Map([
-  ...HYPHENATED.map((name) => [name.replaceAll('-', ''), name] as const),
-  ...Object.entries(RENAMED),
-])
+/** `aws-sdk:` resources leave out the word "service" at the end of a name, too. */
+const BY_SERVICE: ReadonlyMap<string, string> = new Map(
+  HYPHENATED.flatMap((name) => [
+    [name.replaceAll('-', ''), name],
+    [name.replace(/-service$/, '').replaceAll('-', ''), name],
+  ]),
+)
 
 /** The npm package of the client for a service, as `aws-sdk:` resources call the service. */
 export function packageOf(service: string): string {

@@ -81,6 +81,7 @@ describe('names of the Java SDK', () => {
     ['EC2', 'Ec2'],
     ['SecretsManager', 'SecretsManager'],
     ['EMRServerless', 'EmrServerless'],
+    ['IoTWireless', 'IotWireless'],
   ])('of a service: %s is %s', (name, expected) => expect(pascalCased(name)).toBe(expected))
 
   test.each([
