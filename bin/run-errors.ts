@@ -4,6 +4,7 @@ import {
   HandlersError,
   MachineArnError,
   MissingHandlersError,
+  OtherVersionError,
   RealTimeError,
   SdkMissingError,
   ServiceCallError,
@@ -18,6 +19,7 @@ export function callErrorOf(error: unknown): unknown {
   if (error instanceof MissingHandlersError) return missing(error)
   if (error instanceof HandlersError) return new CallError(`--functions: ${error.message}`)
   if (error instanceof ExecutionNameError) return new CallError(`--name: ${error.message}`)
+  if (error instanceof OtherVersionError) return new CallError(error.message, 'Run it again: it goes on with that.')
   if (error instanceof MachineArnError) return new CallError(`--machine: ${error.message}`)
   if (error instanceof TestCaseError) return new CallError(`--test-case: ${error.message}`, error.hint)
   if (error instanceof AppFolderError) return new CallError(error.message)

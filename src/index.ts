@@ -22,7 +22,12 @@ export {
 } from './runtime-shim/adapters/local/handlers.js'
 export type { Outcome } from './runtime-shim/adapters/local/index.js'
 export { StalledExecutionError } from './runtime-shim/adapters/local/stalled-execution-error.js'
-export { ExecutionEndedError, NoExecutionError, NoStoreError } from './runtime-shim/adapters/local/store-errors.js'
+export {
+  ExecutionEndedError,
+  NoExecutionError,
+  NoStoreError,
+  OtherVersionError,
+} from './runtime-shim/adapters/local/store-errors.js'
 export { TaskTimedOutError } from './runtime-shim/adapters/local/tasks-tokens.js'
 export { InvalidTokenError } from './runtime-shim/core/token.js'
 export type { MissingHandler } from './runtime-shim/adapters/local/tasks-missing.js'

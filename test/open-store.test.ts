@@ -8,6 +8,7 @@ import {
   NoExecutionError,
   NoStoreError,
   openStore,
+  OtherVersionError,
   run,
   TaskTimedOutError,
   type CompileInput,
@@ -348,5 +349,17 @@ describe('a definition that has changed since', () => {
     expect(warnings).toEqual([expect.stringContaining('"old" goes on with the definition')])
     await run({ app: callback, functions: { Ask: () => 0, f: () => 'f' }, ...options })
     expect(warnings).toHaveLength(1)
+  })
+
+  test('where two begin at once by one name, is another version for the second', async () => {
+    const options = { name: 'race', store: { directory }, functions: { Ask: () => 0, f: () => 0, g: () => 0 } }
+    const begin = async (app: typeof one, signal: AbortSignal): Promise<unknown> =>
+      run({ app, ...options, signal }).catch((error: Error) => error)
+    const stop = new AbortController()
+    const first = begin(callback, stop.signal)
+    const second = await begin(changed, stop.signal)
+    stop.abort(new Error('left'))
+    expect(second).toBeInstanceOf(OtherVersionError)
+    expect(await first).toMatchObject({ message: 'left' })
   })
 })

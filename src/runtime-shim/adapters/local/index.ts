@@ -1,6 +1,5 @@
 export type { LocalClock } from './clock.js'
 export { DeliveryError } from './delivery-loop.js'
 export { execute, otherVersion, type ExecuteOptions } from './execute.js'
-export { OtherVersionError } from './lmdb-queue.js'
 export type { Ending, Outcome, Stats } from './outcome.js'
 export { StorageError } from './transactor.js'

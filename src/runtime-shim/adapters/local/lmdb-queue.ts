@@ -10,17 +10,10 @@ import { answeredBy, MessageTable, messageText, NOBODY, parseMessage, type Accep
 import { createOwner, isAlive, retireOwner } from './owner.js'
 import { recordKey } from './record-key.js'
 import type { Birth, Queue, Timed } from './site.js'
+import { OtherVersionError } from './store-errors.js'
 
 /** Messages that are taken at once, and that a transaction keeps for the process which writes them. */
 const BATCH = 64
-
-/** An execution goes on with the version of the app that it began with, and this is another one. */
-export class OtherVersionError extends Error {
-  constructor(execution: string) {
-    super(`the execution ${JSON.stringify(execution)} has begun with another version of its definition`)
-    this.name = 'OtherVersionError'
-  }
-}
 
 /**
  * The durable queue of one execution, worked at by several processes. Each has its messages in memory too, timers

@@ -25,3 +25,11 @@ export class ExecutionEndedError extends Error {
     this.name = 'ExecutionEndedError'
   }
 }
+
+/** An execution goes on with the version of the app that it began with, and this is another one. */
+export class OtherVersionError extends Error {
+  constructor(execution: string) {
+    super(`the execution ${JSON.stringify(execution)} has begun with another version of its definition`)
+    this.name = 'OtherVersionError'
+  }
+}
