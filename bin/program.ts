@@ -126,7 +126,12 @@ function addRun(unum: Command): Command {
     .option('-n, --name <name>', 'names the execution; the same name in the same store is the same execution')
     .option('--functions <file.mjs>', 'the tasks: an ES module whose exports map a key to (input, context) => output')
     .option('--echo', 'a task without a handler answers with its own input')
-    .option('--aws', 'a task without a handler calls AWS, as the AWS CLI would: same region, profile and credentials')
+    .addOption(
+      new Option(
+        '--aws',
+        'a task without a handler calls AWS, as the AWS CLI would: same region, profile and credentials',
+      ).conflicts(['echo', 'virtualTime']),
+    )
     .option(
       '--machine <arn=file>',
       'the definition of a machine that tasks start; may be given several times',

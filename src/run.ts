@@ -28,7 +28,8 @@ export type RunOptions = Runnable & {
   readonly echo?: boolean
   /**
    * A task without a handler calls AWS, with the region and the credentials that the AWS CLI would use, through the SDK
-   * packages of the project: the one of `functions`, or of the working directory. Takes real time only.
+   * packages of the project: the one of `functions`, or of the working directory. Takes real time only; nothing is called
+   * with `echo`.
    */
   readonly aws?: boolean
   /** The machines that tasks start, by their ARNs: their executions are kept beside this one. */
@@ -175,7 +176,7 @@ function tasksOf({ functions, echo = false, aws, machines }: RunOptions, mocks: 
     echo,
     ...(typeof functions === 'string' && { functionsFile: resolve(functions) }),
     ...(typeof functions === 'object' && { handlers: functions }),
-    ...(aws && { aws: resolve(typeof functions === 'string' ? functions : 'package.json') }),
+    ...(aws && !echo && { aws: resolve(typeof functions === 'string' ? functions : 'package.json') }),
     ...(mocks && { mocks }),
     ...(machines && { machines: machinesOf(machines) }),
   }

@@ -56,3 +56,9 @@ test.each([
   expect(status).toBe(2)
   expect(stderr).toContain(`unum: --aws: ${why}`)
 })
+
+test.each(['--echo', '--virtual-time'])('run --aws cannot be combined with %s', async (option) => {
+  const { status, stderr } = await unum(['run', 'machine.asl.json', '--aws', option], { cwd: folder })
+  expect(status).toBe(2)
+  expect(stderr).toContain(`'--aws' cannot be used with option '${option}'`)
+})
