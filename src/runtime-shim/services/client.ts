@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Json, JsonObject } from '../../json.js'
 import { UnsupportedServiceError } from './errors.js'
-import { failureOf } from './failure.js'
+import { failureOf, type ServiceError } from './failure.js'
 import { fromAnswer, NEWER_FORM, OLDER_FORM, type AnswerForm } from './from-answer.js'
 import type { Integration } from './integrations.js'
 import type { Handler, Identity, Schema, Sdk, SdkClient } from './sdk.js'
@@ -57,6 +57,11 @@ export class ServiceClient {
     return (await this.send(call)).given
   }
 
+  /** The error of a task for what an answer's stream broke off with. Throws ServiceCallError, as `call`. */
+  failure(thrown: unknown): ServiceError {
+    return failureOf(thrown, this.sdk, this.integration)
+  }
+
   private async send({ action, parameters, json = [], idempotencyKey, signal }: ServiceCall): Promise<Sent> {
     const described = this.sdk.command(action, {})
     if (described === undefined) throw new UnsupportedServiceError(`${this.sdk.service} has no action ${action}`)
@@ -76,7 +81,7 @@ export class ServiceClient {
       return { given, schema: answer, response: response! }
     } catch (error) {
       signal?.throwIfAborted()
-      throw failureOf(error, this.sdk, this.integration)
+      throw this.failure(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import { WorkflowError } from '../expr/errors.js'
 import { ServiceCallError } from './errors.js'
 import type { Integration } from './integrations.js'
@@ -40,7 +41,7 @@ export class ServiceError extends WorkflowError {
  * what is neither of a service nor of the network: wrong credentials and a missing region are no matter of the workflow.
  */
 export function failureOf(thrown: unknown, sdk: Sdk, integration: Integration): ServiceError {
-  if (thrown instanceof WorkflowError || !(thrown instanceof Error)) throw thrown
+  if (thrown instanceof WorkflowError || !isNativeError(thrown)) throw thrown
   const error = thrown as SdkError
   const prefix = integration.errors ?? pascalCased(sdk.service)
   const status = error.$metadata?.httpStatusCode

@@ -32,7 +32,12 @@ export interface Identity {
 /** A client of the SDK. */
 export interface SdkClient {
   /** What it found out by itself: from the environment and the files of the AWS CLI. */
-  readonly config: { credentials(): Promise<Identity>; region(): Promise<string> }
+  readonly config: {
+    credentials(): Promise<Identity>
+    region(): Promise<string>
+    /** The endpoint that AWS_ENDPOINT_URL or a profile gives; undefined: AWS's own. */
+    serviceConfiguredEndpoint?(): Promise<string | undefined>
+  }
   send(command: SdkCommand, options?: { abortSignal?: AbortSignal }): Promise<Record<string, unknown>>
   destroy(): void
 }
@@ -112,7 +117,15 @@ function sdkOf(name: string, exports: Exports, schemas: Normalise): Sdk {
   return {
     package: name,
     service,
-    client: (options) => new exports[clientName]!(options) as SdkClient,
+    client(options) {
+      const Client = exports[clientName]!
+      if (service !== 'S3') return new Client(options) as SdkClient
+      // Only AWS has a host for each bucket: anywhere else it is in the path, as the AWS CLI sends it too.
+      const forcePathStyle = async (): Promise<boolean> =>
+        (await client.config.serviceConfiguredEndpoint?.()) !== undefined
+      const client = new Client({ ...options, forcePathStyle }) as SdkClient
+      return client
+    },
     command(action, input) {
       const key = commands.get(`${action.toLowerCase()}command`)
       return key === undefined ? undefined : (new exports[key]!(input) as SdkCommand)

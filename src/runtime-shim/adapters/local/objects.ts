@@ -10,20 +10,23 @@ import { failureOf } from './tasks-failure.js'
 const S3 = 'arn:aws:states:::s3:'
 
 /**
- * Objects as the user's handlers give and take them, looked up by the Resource of an ItemReader or ResultWriter.
- * `contextOf` makes the second argument of a handler. What a handler throws is the failure that a task of it would have.
+ * Objects as handlers give and take them, looked up by the Resource of an ItemReader or ResultWriter. `contextOf` makes the
+ * second argument of a handler, and `failure` what is thrown in place of what a handler, or the stream that it gave, has
+ * thrown: by default the failure that a task of it would have.
  */
 export function createObjects(
   find: (resource: string) => Handler | undefined,
   contextOf: (resource: string) => HandlerContext,
+  failure: (resource: string, thrown: unknown) => unknown = failureOf,
 ): ObjectStore {
-  return new LocalObjects(find, contextOf)
+  return new LocalObjects(find, contextOf, failure)
 }
 
 class LocalObjects implements ObjectStore {
   constructor(
     private readonly find: (resource: string) => Handler | undefined,
     private readonly contextOf: (resource: string) => HandlerContext,
+    private readonly failure: (resource: string, thrown: unknown) => unknown,
   ) {}
 
   async *read(object: JsonObject, from: number): AsyncGenerator<Uint8Array> {
@@ -33,7 +36,7 @@ class LocalObjects implements ObjectStore {
     try {
       yield* drop(pieces, answer.ContentRange === undefined ? from : 0)
     } catch (thrown) {
-      throw failureOf(`${S3}getObject`, thrown)
+      throw this.failure(`${S3}getObject`, thrown)
     }
   }
 
@@ -73,7 +76,7 @@ class LocalObjects implements ObjectStore {
       const answer: unknown = await handler(input, this.contextOf(resource))
       return typeof answer === 'object' && answer !== null ? (answer as Answer) : {}
     } catch (thrown) {
-      throw failureOf(resource, thrown)
+      throw this.failure(resource, thrown)
     }
   }
 }

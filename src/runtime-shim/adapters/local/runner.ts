@@ -14,7 +14,7 @@ import type { HistoryEvent, ObjectStore, Observer, Platform, TaskCall, TaskRunne
 import type { QueueClock } from './clock.js'
 import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
-import type { Handler } from './handlers.js'
+import type { Handler, HandlerContext } from './handlers.js'
 import { LOCAL_LIMITS } from './limits.js'
 import { NestedExecutions } from './nested-executions.js'
 import { createObjects } from './objects.js'
@@ -22,6 +22,7 @@ import { endingOfEffect, type Ending } from './outcome.js'
 import { signWith } from './signature.js'
 import type { Birth, Queue, Site } from './site.js'
 import { createTasks, handlersOf, type TasksSource } from './tasks.js'
+import { failureOf } from './tasks-failure.js'
 import { sendTaskOf, type TaskTokens, type TokenAnswer } from './tasks-tokens.js'
 
 /** What a process needs to work at an execution. */
@@ -218,9 +219,10 @@ export class Runner implements Deliveries, Observer {
     const { signal } = this.over
     const called =
       tasks.aws === undefined ? undefined : (await import('../../services/index.js')).objectCalls(tasks.aws)
+    const isHandled = (resource: string): boolean => Object.hasOwn(handlers, resource)
     const find = (resource: string): Handler | undefined =>
-      Object.hasOwn(handlers, resource) ? handlers[resource] : called?.(resource)
-    return createObjects(find, (resource) => ({
+      isHandled(resource) ? handlers[resource] : called?.(resource)
+    const contextOf = (resource: string): HandlerContext => ({
       execution: name,
       state: '',
       attempt: 0,
@@ -229,7 +231,11 @@ export class Runner implements Deliveries, Observer {
       signal,
       sleep: (seconds) => clock.sleep(seconds, signal),
       ...sendTaskOf(tokens),
-    }))
+    })
+    // A call says itself what is a failure of S3, and what has kept it from being made.
+    return createObjects(find, contextOf, (resource, thrown) =>
+      isHandled(resource) ? failureOf(resource, thrown) : thrown,
+    )
   }
 
   /**
