@@ -61,11 +61,11 @@ export function prepareOutput(ir: FlowFields, type: string, place = ''): Output 
     },
     async finish(visit, shaped, assignInput, result) {
       const more = result === undefined ? undefined : { result }
-      const variables = await assign(visit, jsonata ? visit.data.input : assignInput, more)
+      const assigned = await assign(visit, jsonata ? visit.data.input : assignInput, more)
       let input = shaped
       if (output !== undefined) input = await visit.evaluate(output, visit.data.input, more)
       else if (outputPath !== undefined) input = await visit.evaluate(outputPath, shaped)
-      return visit.exit(type, input, variables)
+      return visit.exit(type, input, assigned)
     },
   }
 }
@@ -78,15 +78,17 @@ export function prepareResultPath(path: string | null | undefined): (raw: Json, 
   return apply
 }
 
-/** Assign: the variables that the next state sees. */
+const NOTHING = Promise.resolve(undefined)
+
+/** Assign: the variables that are assigned, if any. */
 export function prepareAssign(
   ir: FlowFields,
   place: string,
-): (visit: Visit, input: Json, more?: { result?: Json; errorOutput?: Json }) => Promise<JsonObject> | JsonObject {
-  if (ir.Assign === undefined) return (visit) => visit.data.variables
+): (visit: Visit, input: Json, more?: { result?: Json; errorOutput?: Json }) => Promise<JsonObject | undefined> {
+  if (ir.Assign === undefined) return () => NOTHING
   const template = compileTemplate(ir.Assign, ir, `${place}Assign`)
   return async (visit, input, more) => {
     const assigned = await visit.evaluate(template, input, more)
-    return isObject(assigned) ? { ...visit.data.variables, ...assigned } : visit.data.variables
+    return isObject(assigned) ? assigned : undefined
   }
 }

@@ -106,9 +106,9 @@ function prepareCatcher(catcher: CatcherIR, state: FlowFields, type: string, pla
     async go(visit, errorOutput) {
       const raw = visit.data.input
       const more = jsonata ? { errorOutput } : undefined
-      const variables = await assign(visit, jsonata ? raw : errorOutput, more)
+      const assigned = await assign(visit, jsonata ? raw : errorOutput, more)
       const input = output === undefined ? resultPath(raw, errorOutput) : await visit.evaluate(output, raw, more)
-      return { to: catcher.Next, data: visit.exit(type, input, variables) }
+      return { to: catcher.Next, data: visit.exit(type, input, assigned) }
     },
   }
 }

@@ -147,11 +147,12 @@ export class Visit {
     this.walk.history.push({ type, timestamp: this.walk.now(), details })
   }
 
-  /** The state is left: what the next one sees. */
-  exit(type: string, input: Json, variables: JsonObject): Data {
+  /** The state is left: what the next one sees, with the variables that this one has assigned. */
+  exit(type: string, input: Json, assigned?: JsonObject): Data {
     if (exceeds(this.walk.stateBytes, input)) throw new TerminalError(...tooLarge(this.label))
-    const assigned = variables === this.data.variables ? {} : { assignedVariables: variables }
-    this.record(`${type}StateExited`, { name: this.label, output: input, ...assigned })
+    const told = assigned === undefined ? {} : { assignedVariables: assigned }
+    this.record(`${type}StateExited`, { name: this.label, output: input, ...told })
+    const variables = assigned === undefined ? this.data.variables : { ...this.data.variables, ...assigned }
     return { input, variables, events: eventsOf(this.walk) }
   }
 }

@@ -35,3 +35,31 @@ test('an expression that fails is an event of its own, with its state', async ()
   expect(history.map(({ type }) => type)).toEqual(['PassStateEntered', 'EvaluationFailed'])
   expect(history[1]!.details).toMatchObject({ state: 'P', error: 'States.QueryEvaluationError' })
 })
+
+test('a state that is left tells of the variables that it has assigned, and of no others', async () => {
+  const states = {
+    First: { Type: 'Pass', Assign: { a: 1 }, Next: 'Second' },
+    Second: { Type: 'Pass', Assign: { b: 2 }, Next: 'Third' },
+    Third: { Type: 'Pass', Parameters: { 'a.$': '$a', 'b.$': '$b' }, End: true },
+  }
+  const { history, result } = await execute(compiled({ StartAt: 'First', States: states }), {}, () => null)
+  const left = history
+    .filter(({ type }) => type === 'PassStateExited')
+    .map(({ details }) => details['assignedVariables'])
+  expect(left).toEqual([{ a: 1 }, { b: 2 }, undefined])
+  expect(result).toMatchObject({ output: { a: 1, b: 2 } })
+})
+
+test('the tasks of a distributed Map are told after the start of its run', async () => {
+  const processor = {
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    StartAt: 'A',
+    States: { A: { ...task, End: true } },
+  }
+  const definition = { StartAt: 'M', States: { M: { Type: 'Map', ItemProcessor: processor, End: true } } }
+  const run = ['TaskStateEntered', 'TaskScheduled', 'TaskStarted', 'TaskSucceeded', 'TaskStateExited']
+  expect(await events(definition, () => null)).toEqual([
+    ...['MapStateEntered', 'MapStateStarted', 'MapRunStarted', ...run, ...run],
+    ...['MapRunSucceeded', 'MapStateSucceeded', 'MapStateExited'],
+  ])
+})
