@@ -4,6 +4,7 @@ import { eager, serial } from '../../src/simulate/schedulers.js'
 import { shrink } from '../../src/simulate/shrink.js'
 import { simulate, type Scheduler } from '../../src/simulate/simulate.js'
 import { CALM } from '../../src/simulate/setup.js'
+import { Violation } from './violation.js'
 
 /** One fault, at one step of a schedule. */
 interface Deviation {
@@ -30,8 +31,7 @@ export interface Coverage {
 /**
  * Simulates every crash (and refusal, and lost answer) at every step, every duplicate at every step, and every pair of a
  * crash and a duplicate; of the duplicates and of the pairs a sample of `most`, where there are more. Once with one
- * delivery after the other, once with everything at once. Throws an Error that shows the smallest schedule that violates
- * an invariant.
+ * delivery after the other, once with everything at once. Throws Violation.
  */
 export async function exhaust(scenario: Scenario, most: number): Promise<Coverage> {
   const sum = { crashes: 0, duplicates: 0, ofDuplicates: 0, pairs: 0, ofPairs: 0 }
@@ -79,7 +79,7 @@ async function faultsOf(scenario: Scenario, order: Scheduler): Promise<Faults> {
     },
   }
   const { violation } = await simulate(scenario, CALM, noting)
-  if (violation !== undefined) throw new Error(`${scenario.name}, without faults: ${violation}`)
+  if (violation !== undefined) throw new Violation(`${scenario.name}, without faults: ${violation}`)
   return { crashes, duplicates }
 }
 
@@ -99,5 +99,5 @@ async function check(scenario: Scenario, order: Scheduler, deviations: readonly 
   const verdict = await simulate(scenario, CALM, deviating(order, deviations))
   if (verdict.violation === undefined) return
   const { violation, picks, trace } = await shrink(scenario, CALM, verdict)
-  throw new Error(`${scenario.name}: ${violation}\n${JSON.stringify(picks)}\n${trace}`)
+  throw new Violation(`${scenario.name}: ${violation}\n${JSON.stringify(picks)}\n${trace}`)
 }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import { simulateSeeds, Violation } from './seeds.js'
+import { simulateSeeds } from './seeds.js'
+import { Violation } from './violation.js'
 
 /** Seeds between two lines of progress. */
 const AT_ONCE = 5_000

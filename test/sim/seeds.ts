@@ -5,6 +5,7 @@ import { scenarioNamed, scenarioNames } from './scenarios/index.js'
 import type { Setup } from '../../src/simulate/setup.js'
 import { shrink } from '../../src/simulate/shrink.js'
 import { simulate, type Verdict } from '../../src/simulate/simulate.js'
+import { Violation } from './violation.js'
 
 /** Seeds that follow one another and have the same scenario, each with a schedule of its own. */
 const BLOCK = 25
@@ -13,14 +14,6 @@ const BLOCK = 25
 export function scenarioNameOf(seed: number): string {
   const block = Math.floor(seed / BLOCK)
   return block % 2 === 0 ? scenarioNames[(block / 2) % scenarioNames.length]! : `generated-${block}`
-}
-
-/** A violated invariant: the message has the seed, the smallest schedule that was found, and its steps. */
-export class Violation extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'Violation'
-  }
 }
 
 /** What simulations came to. */

@@ -52,8 +52,9 @@ export function mapPiece(site: Site): Piece {
 function concurrencyField({ dice }: Site, { language }: Subject): JsonObject {
   if (dice.chance(0.4)) return {}
   if (dice.chance(0.7)) return { MaxConcurrency: dice.pick([0, 1, 2, 5]) }
-  if (language === 'JSONata') return { MaxConcurrency: '{% $count($states.input.l) %}' }
-  return { MaxConcurrencyPath: '$.o.m.v' }
+  return language === 'JSONata'
+    ? { MaxConcurrency: '{% $count($states.input.l) %}' }
+    : { MaxConcurrencyPath: '$$.State.RetryCount' }
 }
 
 /** How many iterations may fail; `all`: every one of them. Mostly as a Map has it, not at all. */

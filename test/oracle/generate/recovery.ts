@@ -12,8 +12,8 @@ export function taskError({ dice }: Site): TaskError {
   return { error, cause: dice.chance(0.2) ? null : dice.pick(['', 'because', '{"errorMessage":"no"}']) }
 }
 
-/** One to three retriers; States.ALL stands alone and last. Jitter would decide which iteration of a Map fails first. */
-export function retryField({ dice, inMap }: Site): JsonObject {
+/** One to three retriers; States.ALL stands alone and last. Jitter would decide which of several branches fails first. */
+export function retryField({ dice, depth }: Site): JsonObject {
   const size = dice.between(1, 3)
   const retriers = Array.from({ length: size }, (_, i): JsonObject => {
     const interval = dice.between(1, 3)
@@ -23,7 +23,7 @@ export function retryField({ dice, inMap }: Site): JsonObject {
       ...(dice.chance(0.7) && { MaxAttempts: dice.between(0, 3) }),
       ...(dice.chance(0.6) && { BackoffRate: dice.pick([1, 1.5, 2, 3.25]) }),
       ...(dice.chance(0.2) && { MaxDelaySeconds: interval + dice.between(1, 4), IntervalSeconds: interval }),
-      ...(dice.chance(0.2) && { JitterStrategy: inMap || dice.chance(0.5) ? 'NONE' : 'FULL' }),
+      ...(dice.chance(0.2) && { JitterStrategy: depth > 0 || dice.chance(0.5) ? 'NONE' : 'FULL' }),
     }
   })
   return { Retry: retriers }

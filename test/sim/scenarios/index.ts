@@ -8,6 +8,9 @@ import { machines } from './machines.js'
 /** The names of all scenarios that are written down: the fixtures, then those made for the simulator. */
 export const scenarioNames: readonly string[] = [...fixtures, ...machines].map(({ name }) => name)
 
+/** Scenarios of so few steps that every pair of a crash and a duplicate is simulated, in any order of the calls. */
+export const smallest: readonly string[] = ['two-end-at-once']
+
 /** A scenario by its name: one that is written down, or `generated-<seed>`. Throws an Error if there is none. */
 export async function scenarioNamed(name: string): Promise<Scenario> {
   const fixture = fixtures.find((candidate) => candidate.name === name)

@@ -40,6 +40,9 @@ const endsAtOnce: Machine = {
 /** As before, but no item has anything to do: who starts the iterations ends them all. */
 const allEndAtOnce: Machine = { ...endsAtOnce, name: 'all-end-at-once', input: [0, 1, 3, 4] }
 
+/** So few steps that every pair of a crash and a duplicate can be simulated. */
+const twoEndAtOnce: Machine = { ...allEndAtOnce, name: 'two-end-at-once', input: [0, 1] }
+
 /** As many iterations as a group has members. */
 const wideGroup: Machine = { ...wide, name: 'wide-group', input: numbers(64) }
 
@@ -58,4 +61,12 @@ const randomItems: Machine = {
 }
 
 /** Maps: many iterations, few at once, and such as end as soon as they begin. */
-export const maps: readonly Machine[] = [wideLimited, wide, wideGroup, endsAtOnce, allEndAtOnce, randomItems]
+export const maps: readonly Machine[] = [
+  wideLimited,
+  wide,
+  wideGroup,
+  endsAtOnce,
+  allEndAtOnce,
+  twoEndAtOnce,
+  randomItems,
+]
