@@ -9,8 +9,10 @@ import type { Outcome, Visit } from './visit.js'
 export interface Join {
   /** All branches are done: `results` in the order of the branches. */
   succeed(visit: Visit, results: Json): Promise<Outcome>
-  /** A branch, or the state itself, failed. */
+  /** A branch failed, or the run of a distributed Map. */
   fail(visit: Visit, error: unknown): Promise<Outcome>
+  /** The state itself failed: nothing of it had begun. */
+  recover(visit: Visit, error: unknown): Promise<Outcome>
 }
 
 /** Prepares the fan-in of a Map or Parallel: ResultSelector to OutputPath, Retry and Catch. */
@@ -35,6 +37,7 @@ export function prepareJoin(ir: FanInIR): Join {
       visit.record(`${type}StateFailed`, {})
       return recover(visit, error)
     },
+    recover,
   }
 }
 

@@ -18,15 +18,21 @@ export function prepareFanOut(
   run: MapRun | undefined,
 ): PreparedState {
   return async (visit) => {
+    const time = visit.walk.now()
+    const seed = seedFrom(visit.walk.random)
+    let branches: Branches
+    try {
+      branches = await expand(replayed(visit, time, seed))
+    } catch (error) {
+      const hasStarted = visit.walk.history.at(-1)?.type === 'MapRunStarted'
+      return hasStarted ? join.fail(visit, error) : join.recover(visit, error)
+    }
+    if (run === undefined) visit.record(`${ir.Type}StateStarted`, ir.Type === 'Map' ? { length: branches.size } : {})
+    if (!ir.Folded && branches.size > 0) return fanOutOf(visit, branches, time, seed)
     let result: Json
     try {
-      const time = visit.walk.now()
-      const seed = seedFrom(visit.walk.random)
-      const branches = await expand(replayed(visit, time, seed))
-      if (run === undefined) visit.record(`${ir.Type}StateStarted`, ir.Type === 'Map' ? { length: branches.size } : {})
-      if (!ir.Folded && branches.size > 0) return fanOutOf(visit, branches, time, seed)
-      result =
-        ir.Folded || run === undefined ? await inPlace(visit, ir.Type, branches) : await run.none(visit, branches)
+      const inline = ir.Folded || run === undefined
+      result = inline ? await inPlace(visit, ir.Type, branches) : await run.none(visit, branches)
     } catch (error) {
       return join.fail(visit, error)
     }
