@@ -52,7 +52,11 @@ function task(overrides: Partial<TaskCall> = {}): TaskCall {
   }
 }
 
-async function runTask(handlers: Handlers, overrides: Partial<TaskCall> = {}, clock = new HandClock()): Promise<unknown> {
+async function runTask(
+  handlers: Handlers,
+  overrides: Partial<TaskCall> = {},
+  clock = new HandClock(),
+): Promise<unknown> {
   return (await createTasks({ handlers, echo: false }, { clock, tokens: NO_TOKENS })).run(task(overrides))
 }
 
