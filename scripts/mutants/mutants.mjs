@@ -302,4 +302,34 @@ export const mutants = [
     "if (record?.kind === 'cursor') await redriveFrame(",
     "if (record?.kind === 'group') await redriveFrame(",
   ]),
+  mutant('a distributed Map forgets what earlier pages came to', [
+    core('map-run/map-run.ts'),
+    '{ tally, run: page.run }',
+    '{ tally: NOTHING, run: page.run }',
+  ]),
+  mutant('a distributed Map ends with its first page', [
+    core('map-run/map-run.ts'),
+    'if (next.inputs.length > 0) {',
+    'if (next.inputs.length < 0) {',
+  ]),
+  mutant('a page begins one item later than the one before it ended', [
+    core('map-run/page.ts'),
+    'inputs, next: next! }',
+    'inputs, next: child.next }',
+  ]),
+  mutant('too many failures of a distributed Map are tolerated', [
+    core('map-run/map-run.ts'),
+    'if (exceeded(tolerance, tally, true)) throw thresholdExceeded()',
+    '',
+  ]),
+  mutant('a job that takes too long is waited for', [
+    core('job.ts'),
+    'if (delivery.platform.now() < time + timeoutSeconds * 1000) return going',
+    'if (timeoutSeconds > 0) return going',
+  ]),
+  mutant('a job is asked for its end at the step of its beginning', [
+    core('job.ts'),
+    'const { step, attempt } = following(cursor, cursor.effect)',
+    'const { step, attempt } = cursor',
+  ]),
 ]

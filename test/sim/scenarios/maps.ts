@@ -60,6 +60,23 @@ const randomItems: Machine = {
   expected: {},
 }
 
+/** A list that is different in every evaluation: whoever starts its next item must have the same list. */
+const randomList: Machine = {
+  name: 'random-list',
+  definition: {
+    QueryLanguage: 'JSONata',
+    ...chain({
+      Each: map(
+        { Item: task('item'), Again: task('again') },
+        { MaxConcurrency: 2, Items: '{% [$random(), $random(), $random()] %}' },
+      ),
+    }),
+  },
+  input: {},
+  run: echo,
+  expected: {},
+}
+
 /** Maps: many iterations, few at once, and such as end as soon as they begin. */
 export const maps: readonly Machine[] = [
   wideLimited,
@@ -69,4 +86,5 @@ export const maps: readonly Machine[] = [
   allEndAtOnce,
   twoEndAtOnce,
   randomItems,
+  randomList,
 ]
