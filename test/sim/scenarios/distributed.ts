@@ -92,4 +92,25 @@ const written: Machine = {
   expected: { outcomes: [{ status: 'SUCCEEDED', output: { bucket: 'results' } }] },
 }
 
-export const distributed: readonly Machine[] = [pages, caught, written]
+/** More failures than are tolerated: the Map fails by its threshold, with all that it came to written. */
+const exceeded: Machine = {
+  name: 'distributed-exceeded',
+  definition: chain({
+    Each: each({
+      ToleratedFailureCount: 1,
+      Catch: [{ ErrorEquals: ['States.ExceedToleratedFailureThreshold'], Next: 'Given up' }],
+    }),
+    After: { Type: 'Pass', Result: 'done', Next: 'Last' },
+    'Given up': { Type: 'Pass', Result: 'given up', Next: 'Last' },
+    Last: task('last'),
+  }),
+  input: {},
+  objects,
+  run: ({ state, input }) => {
+    if (state === 'Child' && (input as { id: number }).id % 4 === 0) throw new WorkflowError('Bad', null)
+    return input
+  },
+  expected: { outcomes: [{ status: 'SUCCEEDED', output: 'given up' }] },
+}
+
+export const distributed: readonly Machine[] = [pages, caught, written, exceeded]
