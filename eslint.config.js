@@ -31,6 +31,12 @@ const layers = [
       ),
     ),
   ),
+  layer(
+    'src/simulate',
+    'simulate',
+    'run.ts',
+    ...['core', 'ir', 'platform.ts', 'adapters/local'].map((path) => `${shim}/${path}`),
+  ),
   layer('bin', 'index.ts', 'parser'),
 ]
 

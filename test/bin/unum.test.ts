@@ -62,9 +62,9 @@ describe('a wrong call', () => {
     ['an unknown target', ['compile', 'greeting.asl.json', '-t', 'moon'], [/no target "moon"/]],
     ['a check with nothing', ['compile', 'greeting.asl.json', '--check'], [/--check needs a folder/, /-o DIR/]],
     [
-      'mocks, which are of later',
-      ['run', 'x', '--mock-config', 'm', '--test-case', 't'],
-      [/--mock-config is not available/],
+      'a mock configuration that is not there',
+      ['run', 'greeting.asl.json', '--mock-config', 'm.json', '--test-case', 't'],
+      [/m\.json/],
     ],
     [
       'a file where a folder is to be',

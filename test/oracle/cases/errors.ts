@@ -80,7 +80,7 @@ export const errors: readonly InterpreterCase[] = [
     ),
     input: { kept: true },
     answers: { A: [{ error: 'States.Timeout', cause: null }] },
-    expected: succeeded({ kept: true, error: { Error: 'States.Timeout', Cause: null } }),
+    expected: succeeded({ kept: true, error: { Error: 'States.Timeout', Cause: '' } }),
   },
   {
     title: 'an error without a name still matches States.ALL',

@@ -259,3 +259,30 @@ describe('ResultWriter', () => {
     expect(written.size).toBe(1)
   })
 })
+
+test.each([-1, -5])('a MaxConcurrency of %i is a failure of the Map, inline or distributed', async (limit) => {
+  for (const mode of ['INLINE', 'DISTRIBUTED']) {
+    const config = mode === 'INLINE' ? {} : { ProcessorConfig: { Mode: mode, ExecutionType: 'STANDARD' } }
+    const processor = { ...config, StartAt: 'One', States: { One: child } }
+    const each = {
+      Type: 'Map',
+      ItemsPath: '$.items',
+      MaxConcurrencyPath: '$.limit',
+      ItemProcessor: processor,
+      End: true,
+    }
+    const app = compiled({ StartAt: 'Each', States: { Each: each } }, 'x')
+    const { result } = await execute(app, { items: [1], limit }, () => 0)
+    expect(result).toMatchObject({ type: 'failed', error: 'States.Runtime' })
+  }
+})
+
+test('an inline Map whose tolerance is no whole item fails by its threshold', async () => {
+  const processor = { StartAt: 'One', States: { One: child } }
+  const each = { Type: 'Map', ToleratedFailurePercentage: 33.4, ItemProcessor: processor, End: true }
+  const { result } = await execute(compiled({ StartAt: 'Each', States: { Each: each } }, 'x'), [1, 2], ({ input }) => {
+    if (input === 1) throw failure('Bad', 'luck')
+    return 0
+  })
+  expect(result).toMatchObject({ type: 'failed', error: 'States.ExceedToleratedFailureThreshold' })
+})

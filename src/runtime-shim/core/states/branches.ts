@@ -4,7 +4,7 @@ import { compileTemplate, prepareInput } from '../data-flow.js'
 import type { Carry, Page } from '../protocol.js'
 import type { Visit } from '../visit.js'
 import { prepareItems } from './items.js'
-import { prepareLimit, prepareTolerance, tolerated } from './map-limits.js'
+import { prepareLimit, prepareTolerance, tolerated, tolerates } from './map-limits.js'
 import { isJsonata } from './number-field.js'
 
 /** The branches of one fan-out. */
@@ -63,12 +63,12 @@ export function prepareMap(ir: MapIR, carriesValue: boolean): Expand {
   return async (visit) => {
     const effective = await input(visit)
     const list = await items(visit, effective)
-    const failures = tolerated(await toleranceOf(visit, effective), list.length)
+    const tolerance = await toleranceOf(visit, effective)
     const { variables } = visit.data
     return {
       size: list.length,
       limit: (await limit(visit, effective)) || undefined,
-      tolerated: failures || undefined,
+      tolerated: tolerates(tolerance) ? tolerated(tolerance, list.length) : undefined,
       start: async (index, random) => {
         const value = list[index]!
         const carry = { ...visit.walk.frame.carry, item: { index, value } }

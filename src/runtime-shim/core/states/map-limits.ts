@@ -3,9 +3,14 @@ import type { MapIR } from '../../ir/index.js'
 import type { Visit } from '../visit.js'
 import { numberOrPath, refused, type NumberOf } from './number-or-path.js'
 
-/** MaxConcurrency; undefined where there is none. */
+/** MaxConcurrency; undefined where there is none. Throws WorkflowError for a negative one. */
 export function prepareLimit(ir: MapIR): NumberOf {
-  return numberOrPath(ir, ir, 'MaxConcurrency', 'integer', (value) => Number.isInteger(value))
+  const limitOf = numberOrPath(ir, ir, 'MaxConcurrency', 'integer', (value) => Number.isInteger(value))
+  return async (visit, input) => {
+    const limit = await limitOf(visit, input)
+    if (limit !== undefined && limit < 0) throw refused(visit, ir, 'MaxConcurrency cannot be negative.')
+    return limit
+  }
 }
 
 /** How many iterations may fail: the lower of both counts, where both are given; Infinity: that is not said. */
@@ -29,7 +34,7 @@ export function prepareTolerance(ir: MapIR): (visit: Visit, input: Json) => Prom
   }
 }
 
-/** Whether any iteration may fail at all. */
+/** Whether iterations may fail: both limits that are given are above 0, though their share of the items may be none. */
 export function tolerates({ count, percentage }: Tolerance): boolean {
   const least = Math.min(count, percentage)
   return least > 0 && least !== Infinity
