@@ -1,12 +1,14 @@
 import { pathToFileURL } from 'node:url'
 import type { Json } from '../json.js'
 import type { LocalClock } from '../runtime-shim/adapters/local/clock.js'
-import { checkHandlers, findHandler, type Handlers } from '../runtime-shim/adapters/local/handlers.js'
+import { checkHandlers, findHandler, type Handler, type Handlers } from '../runtime-shim/adapters/local/handlers.js'
+import { createObjects } from '../runtime-shim/adapters/local/objects.js'
 import { createTasks } from '../runtime-shim/adapters/local/tasks.js'
 import { loadApp } from '../runtime-shim/core/index.js'
 import type { AppIR } from '../runtime-shim/ir/index.js'
+import type { ObjectStore } from '../runtime-shim/platform.js'
 import type { Outside, Scenario } from './scenario.js'
-import { BEGIN } from './setup.js'
+import { BEGIN, EXECUTION } from './setup.js'
 
 /** The functions of a user's workflow. */
 export interface Functions {
@@ -28,9 +30,9 @@ const still: LocalClock = {
  */
 export function appScenario(app: AppIR, input: Json, { functions, echo }: Functions): Scenario {
   let worlds = 0
-  const fresh = async (): Promise<Scenario['run']> => {
-    const handlers = typeof functions === 'string' ? await loadAnew(functions, worlds++) : functions
-    return runnerOf(handlers ?? {}, echo)
+  const fresh = async (): Promise<Pick<Scenario, 'run' | 'objects'>> => {
+    const handlers = (typeof functions === 'string' ? await loadAnew(functions, worlds++) : functions) ?? {}
+    return { run: await runnerOf(handlers, echo), objects: objectsOf(handlers) }
   }
   return {
     name: app.manifest.Name,
@@ -48,6 +50,26 @@ async function loadAnew(file: string, world: number): Promise<Handlers> {
     default?: object
   }
   return checkHandlers(preferred ?? named, file)
+}
+
+const unanswered = (): Promise<never> => Promise.reject(new Error('the handler of an object has no token to answer'))
+
+/** The objects that handlers give and take. */
+function objectsOf(handlers: Handlers): ObjectStore {
+  const find = (resource: string): Handler | undefined =>
+    Object.hasOwn(handlers, resource) ? handlers[resource] : undefined
+  return createObjects(find, (resource) => ({
+    execution: EXECUTION,
+    state: '',
+    attempt: 0,
+    resource,
+    idempotencyKey: `${EXECUTION}/${resource}`,
+    signal: new AbortController().signal,
+    sleep: () => Promise.resolve(),
+    sendTaskSuccess: unanswered,
+    sendTaskFailure: unanswered,
+    sendTaskHeartbeat: unanswered,
+  }))
 }
 
 /** Runs handlers as the local platform does; who echoes a task with a token answers with its input too. */

@@ -12,8 +12,8 @@ export interface Scenario {
    */
   readonly newer?: { readonly app: App; readonly routing: 'pinned' | 'either' }
   readonly input: Json
-  /** Functions for another world, that remember nothing of this one; absent: `run` never does. */
-  readonly fresh?: () => Promise<Scenario['run']>
+  /** Functions and objects for another world, that remember nothing of this one; absent: they never do. */
+  readonly fresh?: () => Promise<Pick<Scenario, 'run' | 'objects'>>
   /** The user's function of a task. Throws WorkflowError where the task fails. */
   readonly run: (task: TaskCall, outside: Outside) => Json | Running | Promise<Json | Running>
   /** What a job says that a function has begun: its result, or that it still goes on. */

@@ -72,6 +72,7 @@ export function platformOf(world: World, flight: Flight): Platform {
       poll: (task, job) => call('poll', callOf(task), () => scenario.poll!(task, job, outsideOf(world, flight))),
       cancel: (resource, job) => call('cancel', `${resource} ${JSON.stringify(job)}`, () => undefined),
     },
+    activities: { leave: () => Promise.resolve(false) },
     objects: scenario.objects ?? NO_OBJECTS,
     now: () => world.time,
     random: seededRandom(setup.seed, flight.id),

@@ -45,7 +45,7 @@ export async function simulate(
   scheduler: Scheduler,
   { trace: kept = false, watchers = [] }: SimulateOptions = {},
 ): Promise<Verdict> {
-  const scenario = given.fresh === undefined ? given : { ...given, run: await given.fresh() }
+  const scenario = given.fresh === undefined ? given : { ...given, ...(await given.fresh()) }
   let violation: string | undefined
   let faults = 0
   let unlucky = 0

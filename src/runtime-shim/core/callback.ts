@@ -14,7 +14,8 @@ import { walkOn } from './walk.js'
 
 /**
  * Performs a callback: sets its timers, then hands the task out. Nothing waits for the answer. Without a timer nobody may
- * ever come back to it, so it looks whether its scope was collected before it was committed.
+ * ever come back to it, so it looks whether its scope was collected before it was committed. An activity that is left to
+ * a worker has no heartbeats before one takes it.
  */
 export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, effect: Callback): Promise<void> {
   const { program, platform } = delivery
@@ -30,17 +31,19 @@ export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, 
   if (timeoutSeconds !== undefined) {
     await platform.invoker.invoke(request({ error: 'States.Timeout', cause: null }), time + timeoutSeconds * 1000)
   }
-  if (heartbeatSeconds !== undefined) {
-    await platform.invoker.invoke(request({ heartbeat: true }), time + heartbeatSeconds * 1000)
-  }
   const visit = replayed(
     visitOf(delivery, walkOf(delivery, frame, cursor, effect.data.events), cursor, effect),
     time,
     seed,
   )
   const call = await program.tasks.get(effect.state)!.call(visit)
+  const isOfActivity = isActivity(call.resource)
+  if (isOfActivity && (await platform.activities.leave(call, frame))) return
+  if (heartbeatSeconds !== undefined) {
+    await platform.invoker.invoke(request({ heartbeat: true }), time + heartbeatSeconds * 1000)
+  }
   const answer = await answerOf(platform.tasks, call)
-  if ('error' in answer || isActivity(call.resource)) await platform.invoker.invoke(request(answer))
+  if ('error' in answer || isOfActivity) await platform.invoker.invoke(request(answer))
 }
 
 function visitOf({ program, platform }: Delivery, decision: Walk, at: Position, effect: Callback): Visit {
@@ -147,5 +150,18 @@ export async function heartbeat(platform: Platform, token: string): Promise<bool
   const beat: Cursor = { ...open, step: Math.floor(platform.now()), attempt: 0, effect: { type: 'done', output: null } }
   await platform.store.commit(beatKey(request.execution, request.scopes, request), beat, true, new Map())
   if ((await openCallback(platform, request)) === undefined) await removeBeat(platform, request)
+  return true
+}
+
+/** A worker takes a callback that was left to it: its heartbeats count from now. False: it is no longer open. */
+export async function takeUp(platform: Platform, token: string): Promise<boolean> {
+  const request = requestOf(platform, token)
+  const open = (await heartbeat(platform, token)) ? await openCallback(platform, request) : undefined
+  if (open === undefined) return false
+  const { heartbeatSeconds } = open.effect
+  if (heartbeatSeconds !== undefined) {
+    const look: Request = { ...request, carry: open.carry, answer: { heartbeat: true } }
+    await platform.invoker.invoke(look, Math.floor(platform.now()) + heartbeatSeconds * 1000)
+  }
   return true
 }

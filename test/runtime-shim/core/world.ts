@@ -88,6 +88,7 @@ export async function execute(
       },
       cancel: (resource, job) => Promise.resolve(outside.cancel!(resource, job)),
     },
+    activities: { leave: () => Promise.resolve(false) },
     objects: outside.objects ?? ({} as ObjectStore),
     now: () => now,
     random: () => (random = (random + 0.381966) % 1),
