@@ -25,6 +25,7 @@ export function program(done: (status: ExitStatus) => void): Command {
   stored.status.action(action(async () => (await import('./commands/status.js')).statusCommand))
   stored.events.action(action(async () => (await import('./commands/events.js')).eventsCommand))
   stored.stop.action(action(async () => (await import('./commands/stop.js')).stopCommand))
+  stored['activity-task'].action(action(async () => (await import('./commands/activity-task.js')).activityTaskCommand))
   stored['task-success'].action(action(async () => (await import('./commands/task-success.js')).taskSuccessCommand))
   stored['task-failure'].action(action(async () => (await import('./commands/task-failure.js')).taskFailureCommand))
   stored['task-heartbeat'].action(

@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander'
 
 /** The commands for executions that are kept in a folder, by their names; what they do is given later. */
-export type StoreCommand = 'list' | 'status' | 'events' | 'stop' | 'task-success' | 'task-failure' | 'task-heartbeat'
+export type StoreCommand =
+  'list' | 'status' | 'events' | 'stop' | 'activity-task' | 'task-success' | 'task-failure' | 'task-heartbeat'
 
 /** Adds the commands for executions of a store, and returns each to be given its action. */
 export function addStoreCommands(unum: Command): Record<StoreCommand, Command> {
@@ -37,6 +38,19 @@ export function addStoreCommands(unum: Command): Record<StoreCommand, Command> {
       .option('--error <error>', 'the name of the error that it ends with')
       .option('--cause <cause>', 'the cause that it ends with')
       .option('--json', 'print the execution as one line of JSON'),
+    'activity-task': command('activity-task', 'take a task of an activity, as its worker', [
+      '<arn>',
+      'the ARN of the activity: the Resource of the task',
+    ])
+      .description(
+        'Takes the task of an activity that has waited longest, and prints {"taskToken", "input"} as one line of JSON. ' +
+          'Nobody else gets it then: it is answered by its token, or ends by its HeartbeatSeconds, which count from here, ' +
+          'or its TimeoutSeconds. Exit status 1: no task waits. "unum run --store" leaves tasks of activities without a ' +
+          'handler, as long as it runs in real time.',
+      )
+      .option('--worker <name>', 'the name of the worker, for people')
+      .option('--wait <seconds>', 'how long to wait for a task, if there is none', '0')
+      .addHelpText('after', ACTIVITY_HELP),
     'task-success': command('task-success', 'answer a task that waits for its token', token)
       .description(ANSWERS)
       .option('--output <json>', 'the result of the task: JSON, @FILE, or - for stdin', 'null')
@@ -57,6 +71,11 @@ const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']
 const ANSWERS =
   'Answers a ".waitForTaskToken" task or an activity, from any process of this machine. If nothing works at the ' +
   'execution, the next "unum run" of its name takes the answer up. The first answer counts; a later one exits with 1.'
+
+const ACTIVITY_HELP = `
+Example of a worker, in the shell:
+  $ task=$(unum activity-task --store .unum "$ARN" --wait 60) &&
+      unum task-success --store .unum "$(jq -r .taskToken <<<"$task")" --output "$(jq .input.total <<<"$task")"`
 
 const TASK_HELP = `
 Examples:

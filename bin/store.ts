@@ -1,4 +1,5 @@
 import {
+  ActivityArnError,
   ExecutionEndedError,
   InvalidTokenError,
   NoExecutionError,
@@ -41,7 +42,7 @@ export async function withStore(
 
 function callErrorOf(error: unknown): unknown {
   if (error instanceof NoStoreError) return new CallError(error.message, 'Give the folder of: unum run --store DIR')
-  if (error instanceof InvalidTokenError) return new CallError(error.message)
+  if (error instanceof InvalidTokenError || error instanceof ActivityArnError) return new CallError(error.message)
   if (!(error instanceof NoExecutionError)) return error
   const [near] = didYouMean(error.wanted, error.names)
   return new CallError(error.message, near === undefined ? 'See: unum list --store DIR' : `Did you mean ${near}?`)

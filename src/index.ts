@@ -23,6 +23,7 @@ export {
 export type { Outcome } from './runtime-shim/adapters/local/index.js'
 export { StalledExecutionError } from './runtime-shim/adapters/local/stalled-execution-error.js'
 export {
+  ActivityArnError,
   ExecutionEndedError,
   NoExecutionError,
   NoStoreError,

@@ -2,13 +2,14 @@ import type { Json } from './json.js'
 import type { Ending } from './runtime-shim/adapters/local/outcome.js'
 import type { ExecutionStatus } from './runtime-shim/adapters/local/executions-table.js'
 import type {
+  ActivityTask,
   ExecutionDescription,
   ExecutionSummary,
   StoredExecutions,
 } from './runtime-shim/adapters/local/stored-executions.js'
 import type { Observer } from './runtime-shim/platform.js'
 
-export type { Ending, ExecutionDescription, ExecutionStatus, ExecutionSummary }
+export type { ActivityTask, Ending, ExecutionDescription, ExecutionStatus, ExecutionSummary }
 
 /** Why an execution is stopped, and what becomes of the jobs that it waits for. */
 export interface StopOptions {
@@ -38,6 +39,12 @@ export interface ExecutionStore {
    * that run in other processes abort. Throws NoExecutionError, or ExecutionEndedError.
    */
   stop(name: string, options?: StopOptions): Promise<ExecutionDescription>
+  /**
+   * Gives a worker the task of an activity that has waited longest, which nobody else gets then; undefined: none waits. It
+   * is answered by its token. A worker that dies is noticed by the task's own HeartbeatSeconds, which count from here, or
+   * TimeoutSeconds. `workerName`: for people. Throws ActivityArnError.
+   */
+  getActivityTask(activityArn: string, options?: { readonly workerName?: string }): Promise<ActivityTask | undefined>
   /** Answers a task by its token. Throws InvalidTokenError, or TaskTimedOutError where it was answered or is over. */
   taskSuccess(token: string, output: Json): Promise<void>
   /** Fails a task by its token. Throws as taskSuccess does. */
@@ -60,6 +67,8 @@ function faceOf(executions: StoredExecutions): ExecutionStore {
     status: (name) => executions.status(name),
     events: (name, observer) => executions.replay(name, observer),
     stop: (name, { cancel = () => Promise.resolve(), ...failure } = {}) => executions.stop(name, failure, cancel),
+    getActivityTask: (arn, { workerName = null }: { workerName?: string | null } = {}) =>
+      executions.takeActivityTask(arn, workerName),
     taskSuccess: sendTaskSuccess,
     taskFailure: sendTaskFailure,
     taskHeartbeat: sendTaskHeartbeat,

@@ -9,6 +9,7 @@ import { handlersOf, type TasksSource } from './runtime-shim/adapters/local/task
 import { missingHandlers, type MissingHandler } from './runtime-shim/adapters/local/tasks-missing.js'
 import type { Handlers } from './runtime-shim/adapters/local/handlers.js'
 import type { Outcome } from './runtime-shim/adapters/local/index.js'
+import { isActivity } from './runtime-shim/core/index.js'
 import type { AppIR } from './runtime-shim/ir/index.js'
 import type { MockedStates } from './runtime-shim/adapters/local/mocked-states.js'
 import type { Observer } from './runtime-shim/platform.js'
@@ -55,6 +56,11 @@ export type RunOptions = Runnable & {
   readonly observer?: Observer
   /** Told where the execution goes on with the version of the definition that it has begun with, and this is another. */
   readonly warn?: (message: string) => void
+  /**
+   * Told of the ARN of each activity without a handler, once: a durable execution in real time leaves its tasks to workers
+   * (`getActivityTask` of openStore). Anywhere else such a task is missing its handler.
+   */
+  readonly leftToWorkers?: (activityArn: string) => void
   /** Ends the run early. */
   readonly signal?: AbortSignal
 }
@@ -126,13 +132,16 @@ export async function run(options: RunOptions): Promise<Outcome> {
     options.warn?.(`"${name}" goes on with the definition that it has begun with, which was another`)
   const app = begun ?? given
   const tasks = tasksOf(options, mocksOf(options, app))
+  const workers = store !== 'memory' && !options.virtualTime && !tasks.echo && tasks.mocks === undefined
   if (!tasks.echo) {
     const handlers = await handlersOf(tasks)
     const apps = [app, ...(tasks.machines ?? []).map((machine) => machine.app)]
-    const missing = apps.flatMap((each) => {
+    const unhandled = apps.flatMap((each) => {
       const mocks = each === app ? tasks.mocks : undefined
       return missingHandlers(each, handlers, mocks, tasks.machines !== undefined)
     })
+    const isLeft = ({ resource }: MissingHandler): boolean => workers && isActivity(resource)
+    const missing = unhandled.filter((each) => !isLeft(each))
     // A test case names the states on its path: what is beside it is not known to be missing.
     const onlyHandlers = tasks.aws === undefined && tasks.mocks === undefined
     if (onlyHandlers && missing.length > 0) throw new MissingHandlersError(missing)
@@ -143,6 +152,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
         tasks.aws,
       )
     }
+    for (const arn of new Set(unhandled.filter(isLeft).map(({ resource }) => resource))) options.leftToWorkers?.(arn)
   }
   const context = contextOf(options, app, name)
   return execute({
@@ -150,7 +160,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
     name,
     input: options.input ?? {},
     store,
-    tasks,
+    tasks: { ...tasks, workers },
     virtualTime: options.virtualTime ?? false,
     stateBytes: (options.dataLimit ?? true) ? STATE_BYTES : Infinity,
     ...(context && { context }),

@@ -73,6 +73,7 @@ export async function measure(ir: AppIR, input: Json, objects: ObjectStore): Pro
         poll: (_task, job) => Promise.resolve(job),
         cancel: () => Promise.resolve(),
       },
+      activities: { leave: () => Promise.resolve(false) },
       objects,
       now: () => time.now,
       random,

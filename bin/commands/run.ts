@@ -63,6 +63,7 @@ export async function runCommand(source: string, flags: RunFlags): Promise<ExitS
       dataLimit: flags.dataLimit,
       observer: both(progress, history),
       warn: (message) => say(`warning: ${message}`),
+      leftToWorkers: (arn) => say(`waiting for a worker: unum activity-task --store ${flags.store} ${arn}`),
       signal: stop.signal,
       ...(flags.functions !== undefined && { functions: flags.functions }),
       ...(machines && { machines }),

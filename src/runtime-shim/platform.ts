@@ -85,6 +85,15 @@ export interface TaskRunner {
   cancel(resource: string, job: Json): Promise<void>
 }
 
+/** The tasks of activities that workers outside of the platform do. */
+export interface Activities {
+  /**
+   * Leaves the task of a frame to a worker, who answers by its token; the same again is the same. False: no worker is
+   * meant to do it, it is to be run.
+   */
+  leave(task: TaskCall, frame: Frame): Promise<boolean>
+}
+
 /** What objects a listing has found, and how to go on; absent: these were the last. */
 export interface ObjectListing {
   /** As the service gives them: `{Key, Size, Etag, LastModified, StorageClass}`. */
@@ -125,6 +134,7 @@ export interface Platform {
   readonly store: Store
   readonly invoker: Invoker
   readonly tasks: TaskRunner
+  readonly activities: Activities
   readonly objects: ObjectStore
   /** Milliseconds since the epoch. */
   readonly now: () => number

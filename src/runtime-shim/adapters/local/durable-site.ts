@@ -3,6 +3,7 @@ import { rootKey } from '../../core/keys.js'
 import type { DeliveryLoop } from './delivery-loop.js'
 import { openEnvironment, type Environment } from './environment.js'
 import { HistoryTable } from './history-table.js'
+import { leftIn } from './left-activities.js'
 import { LmdbQueue } from './lmdb-queue.js'
 import { LmdbStore } from './lmdb-store.js'
 import { LmdbTally } from './lmdb-tally.js'
@@ -25,6 +26,7 @@ export async function durableSite(
     store: new LmdbStore(environment),
     secret: await secretOf(environment),
     tally: new LmdbTally(environment, execution),
+    activities: leftIn(environment),
     history: new HistoryTable(environment, execution),
     queue: (loop: DeliveryLoop) => new LmdbQueue(environment, execution, loop, alone, accepts),
     durable: () => transactor.durable(),

@@ -21,6 +21,10 @@ export interface Environment {
   readonly adopted: Table
   /** The callbacks whose answer is on its way. */
   readonly answers: Table
+  /** The open tasks of activities, by the keys of their frames' records. */
+  readonly activityTasks: Table
+  /** Those that no worker has taken, in their order. */
+  readonly activityQueue: Table
   /** One row for each execution that was ever begun. */
   readonly executions: Table
   /** The apps that they began with, by version. */
@@ -82,6 +86,8 @@ function openShared(path: string): Shared {
     messages: table('messages'),
     adopted: table('adopted'),
     answers: table('answers'),
+    activityTasks: table('activity tasks'),
+    activityQueue: table('activity queue'),
     executions: table('executions'),
     apps: table('apps'),
     history: table('history'),

@@ -1,5 +1,6 @@
 import type { Cursor, Group } from '../../core/protocol.js'
 import type { Committed, Marked, Store, StoreRecord } from '../../platform.js'
+import { closeActivityTask } from './activity-tasks-table.js'
 import type { Environment } from './environment.js'
 import { markMember } from './group-mark.js'
 import { recordKey } from './record-key.js'
@@ -32,6 +33,7 @@ export class LmdbStore implements Store {
         return { won: false, kept: kept === undefined ? undefined : parseCursor(kept) }
       }
       records.putSync(place, text)
+      closeActivityTask(this.environment, place)
       for (const [groupKey, group] of groups) records.putSync(recordKey(groupKey), recordText(group))
       return { won: true, kept: cursor }
     })
@@ -53,7 +55,11 @@ export class LmdbStore implements Store {
   remove(keys: readonly string[]): Promise<void> {
     const { records, transactor } = this.environment
     return transactor.write(() => {
-      for (const key of keys) records.removeSync(recordKey(key))
+      for (const key of keys) {
+        const place = recordKey(key)
+        records.removeSync(place)
+        closeActivityTask(this.environment, place)
+      }
     })
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Observer } from '../../platform.js'
 import type { DeliveryLoop } from './delivery-loop.js'
+import { NO_ACTIVITIES } from './left-activities.js'
 import { MemoryQueue } from './memory-queue.js'
 import { MemoryStore } from './memory-store.js'
 import type { Site } from './site.js'
@@ -21,6 +22,7 @@ export function memorySite(): Site {
     store,
     secret: SECRET,
     tally: new MemoryTally(),
+    activities: NO_ACTIVITIES,
     history: NOBODY,
     queue: (loop: DeliveryLoop) => new MemoryQueue(loop),
     durable: () => NOW,

@@ -15,6 +15,7 @@ import type { QueueClock } from './clock.js'
 import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
 import type { Handler, HandlerContext } from './handlers.js'
+import { leftWithout, NO_ACTIVITIES } from './left-activities.js'
 import { LOCAL_LIMITS } from './limits.js'
 import { NestedExecutions } from './nested-executions.js'
 import { createObjects } from './objects.js'
@@ -203,6 +204,7 @@ export class Runner implements Deliveries, Observer {
           signal: this.over.signal,
         }),
       ),
+      activities: tasks.workers ? leftWithout(await handlersOf(tasks), site.activities) : NO_ACTIVITIES,
       objects: await this.objectsOf(tokens),
       now: () => clock.now(),
       random: Math.random,

@@ -1,7 +1,7 @@
 import type { Request } from '../../core/protocol.js'
 import type { AppIR } from '../../ir/index.js'
 import type { Json } from '../../../json.js'
-import type { Invoker, Observer, Store } from '../../platform.js'
+import type { Activities, Invoker, Observer, Store } from '../../platform.js'
 import type { DeliveryLoop, Message } from './delivery-loop.js'
 import type { Tally } from './tally.js'
 
@@ -54,6 +54,8 @@ export interface Site {
   readonly secret: string
   /** Numbers the invocations of mocked tasks. */
   readonly tally: Tally
+  /** Where tasks of activities are left for workers outside. */
+  readonly activities: Activities
   /** Keeps the history: to be told of a commit as soon as it is made. */
   readonly history: Observer
   /** The queue of this process, which feeds the loop. */

@@ -26,6 +26,14 @@ export class ExecutionEndedError extends Error {
   }
 }
 
+/** A text that is not the ARN of an activity. */
+export class ActivityArnError extends Error {
+  constructor(arn: string) {
+    super(`${JSON.stringify(arn)} is not the ARN of an activity: arn:aws:states:REGION:ACCOUNT:activity:NAME`)
+    this.name = 'ActivityArnError'
+  }
+}
+
 /** An execution goes on with the version of the app that it began with, and this is another one. */
 export class OtherVersionError extends Error {
   constructor(execution: string) {

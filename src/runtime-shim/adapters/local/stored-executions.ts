@@ -1,6 +1,7 @@
 import type { Json } from '../../../json.js'
-import { answerToken, heartbeat, loadApp, rootKey } from '../../core/index.js'
+import { answerToken, heartbeat, isActivity, loadApp, rootKey, takeUp } from '../../core/index.js'
 import type { Observer, TaskRunner } from '../../platform.js'
+import { hasActivityTask, takeActivityTask } from './activity-tasks-table.js'
 import { keptApp } from './apps-table.js'
 import { isEnvironment, openEnvironment, type Environment } from './environment.js'
 import { rowOf, rows, type ExecutionRow, type ExecutionStatus } from './executions-table.js'
@@ -10,7 +11,7 @@ import { parseRecord } from './record-text.js'
 import { endingOf, type Ending } from './outcome.js'
 import { outside, post } from './post.js'
 import { stopExecution, type StopFailure } from './stop-execution.js'
-import { ExecutionEndedError, NoExecutionError, NoStoreError } from './store-errors.js'
+import { ActivityArnError, ExecutionEndedError, NoExecutionError, NoStoreError } from './store-errors.js'
 import { sendTaskOf, type SendTask, type TaskTokens } from './tasks-tokens.js'
 
 /** An execution of a store. Dates are as the API of Step Functions has them in JSON. */
@@ -28,6 +29,12 @@ export interface ExecutionDescription extends ExecutionSummary {
   readonly input: Json
   /** What it came to, if it has ended. */
   readonly ending?: Ending
+}
+
+/** A task of an activity, as a worker gets it. */
+export interface ActivityTask {
+  readonly taskToken: string
+  readonly input: Json
 }
 
 /**
@@ -81,6 +88,25 @@ export class StoredExecutions {
     await stopExecution(this.directory, { app, name, began: row.start, now: Date.now() }, failure, cancel)
     if (before !== undefined) throw new ExecutionEndedError(name, before.status)
     return this.status(name)
+  }
+
+  /**
+   * Gives the task of an activity that has waited longest to a worker, and nobody else; undefined: none waits. Its
+   * heartbeats count from now: that it is taken, and when, is one transaction. Throws ActivityArnError.
+   */
+  async takeActivityTask(arn: string, worker: string | null): Promise<ActivityTask | undefined> {
+    if (!isActivity(arn)) throw new ActivityArnError(arn)
+    const { environment } = this
+    environment.refresh()
+    while (hasActivityTask(environment, arn)) {
+      const platform = await outside(environment, async (request, due) => void (await post(environment, request, due)))
+      const taken = await environment.transactor.write(() => takeActivityTask(environment, arn, worker))
+      const isOpen = taken !== undefined && (await takeUp(platform, taken.token))
+      await environment.transactor.durable()
+      if (isOpen) return { taskToken: taken.token, input: taken.input }
+      environment.refresh()
+    }
+    return undefined
   }
 
   close(): Promise<void> {

@@ -34,6 +34,8 @@ export interface TasksSource {
   readonly echo: boolean
   /** A task without a handler calls AWS, through the SDK of the project that this absolute path of a file is in. */
   readonly aws?: string
+  /** A task of an activity without a handler is left to a worker outside: of a durable store, and in real time. */
+  readonly workers?: boolean
   /** Machines that tasks may start. */
   readonly machines?: readonly { readonly arn: string; readonly app: AppIR }[]
   /** States that are mocked: no handler is asked for them. */
