@@ -41,7 +41,10 @@ function missing({ missing: tasks }: MissingHandlersError): CallError {
   )
   return new CallError(
     [`${count(tasks.length, 'task has', 'tasks have')} no handler:`, ...lines].join('\n'),
-    'Give handlers with --functions FILE.mjs, mock them with --mock-config, or add --echo to answer each with its own input.',
+    'Give handlers with --functions FILE.mjs, mock them with --mock-config, or add --echo to answer each with its own input.' +
+      (tasks.some(({ resource }) => resource.includes(':activity:'))
+        ? ' For an activity, give --store DIR without --virtual-time, or a worker has no place to take its tasks from.'
+        : ''),
   )
 }
 
