@@ -116,9 +116,9 @@ describe('a task of an activity without a handler', () => {
       }
     }
     void Promise.all(['a', 'b', 'c'].map(work)).catch(() => undefined)
-    const { output } = await end
+    const outcome = await end
     expect([...inputs].sort()).toEqual(items)
-    expect(output).toEqual(items.map((item) => expect.stringMatching(`^${item} by [abc]$`)))
+    expect(outcome).toMatchObject({ output: items.map((item) => expect.stringMatching(`^${item} by [abc]$`)) })
   })
 
   test('is not given to the worker of another activity; an ARN must be one', async () => {
