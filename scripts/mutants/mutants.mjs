@@ -152,7 +152,7 @@ export const mutants = [
   ]),
   mutant('a failed branch is marked too', [
     core('fan-in.ts'),
-    "if (effect.type === 'failed' && !scope.tolerant) return join(delivery, parent, scope, effect)",
+    "if (effect.type === 'failed' && (!scope.tolerant || effect.fatal)) return join(delivery, parent, scope, effect)",
     `if (effect.type === 'failed' && !scope.tolerant) {
     await markDone(delivery, parent, scope, effect)
     return join(delivery, parent, scope, effect)

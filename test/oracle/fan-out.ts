@@ -53,13 +53,20 @@ export function map(visit: Visit, run: RunScope): Promise<Exit> {
     const branches: Branch[] = []
     for (const [index, value] of items.entries()) {
       const inside = { Item: { Index: index, Value: value } }
+      const select = (): Promise<Json> => fill(visit, 'ItemSelector', selector!, effective, { map: inside })
       const selected =
-        selector === undefined ? value : await fill(visit, 'ItemSelector', selector, effective, { map: inside })
+        selector === undefined ? value : await select().catch((error: unknown) => undecided(visit, items.length, error))
       branches.push({ scope, input: selected, map: inside })
     }
     const ended = await runAll(visit, branches, limit, run)
     return outputs(visit, ended, tolerated)
   })
+}
+
+/** Whether an item that cannot be selected fails before another iteration does is for nobody to say. */
+function undecided(visit: Visit, size: number, error: unknown): never {
+  if (size > 1) visit.thread.execution.onRace(visit.name)
+  throw error
 }
 
 async function itemsOf(visit: Visit, effective: Json): Promise<Json[]> {

@@ -22,7 +22,7 @@ export async function endBranch(delivery: Delivery, frame: Frame, effect: Done |
   const scope = frame.scopes.at(-1)
   if (scope === undefined) return
   const parent: Frame = { ...frame, scopes: frame.scopes.slice(0, -1) }
-  if (effect.type === 'failed' && !scope.tolerant) return join(delivery, parent, scope, effect)
+  if (effect.type === 'failed' && (!scope.tolerant || effect.fatal)) return join(delivery, parent, scope, effect)
   const marked = await markDone(delivery, parent, scope, effect)
   if (marked === 'over') return mine ? withdraw(delivery, frame) : collectScope(delivery, parent, scope, true)
   if (marked === 'full') await join(delivery, parent, scope, undefined)

@@ -94,7 +94,11 @@ async function begin(
     start = await branches.start(index, seededRandom(effect.seed, 2 * index + 1))
   } catch (error) {
     if (!(error instanceof WorkflowError)) throw error
-    return { begun: { type: 'failed', error: error.error, cause: error.reason }, child: frame, history: [] }
+    return {
+      begun: { type: 'failed', error: error.error, cause: error.reason, fatal: true },
+      child: frame,
+      history: [],
+    }
   }
   const child = { ...frame, carry: start.carry }
   const random = seededRandom(effect.seed, 2 * index + 2)

@@ -138,6 +138,8 @@ export interface Failed {
   readonly cause: string | null
   /** When, as in Done. */
   readonly time?: number
+  /** It could not even begin, by a fault of the state that starts it: no tolerance of failures covers it. */
+  readonly fatal?: true
   /** How the execution ended, where it was ended from outside. */
   readonly status?: 'TIMED_OUT' | 'ABORTED'
   /** The fan-out that was open then: what is to be collected. */

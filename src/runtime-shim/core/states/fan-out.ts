@@ -71,8 +71,9 @@ async function inPlace(visit: Visit, type: 'Map' | 'Parallel', branches: Branche
   }
   for (let index = 0; index < branches.size; index++) {
     iteration('Started', index)
+    const start = await branches.start(index, visit.walk.random)
     try {
-      results.push(await runBranch(visit, await branches.start(index, visit.walk.random)))
+      results.push(await runBranch(visit, start))
     } catch (error) {
       iteration('Failed', index)
       if (!(error instanceof WorkflowError) || branches.tolerated === undefined) throw error
