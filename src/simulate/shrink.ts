@@ -15,8 +15,8 @@ export interface Counterexample {
   readonly trace: string
 }
 
-/** Worlds that are simulated at most to make one counterexample smaller. */
-const TRIES = 1_500
+/** Steps of all the worlds that are simulated to make one counterexample smaller; then the best so far is the answer. */
+const STEPS_AT_MOST = 2_000_000
 
 /**
  * Makes a failing schedule smaller while any invariant, of those that always hold or of `watchers`, stays violated: first the plainest setup, then pieces are cut out,
@@ -28,11 +28,12 @@ export async function shrink(
   failing: Verdict,
   watchers: () => readonly Invariant[] = () => [],
 ): Promise<Counterexample> {
-  let tries = 0
+  let steps = 0
   let best = { setup, picks: trimmed(failing.picks) }
   const attempt = async (candidate: typeof best): Promise<boolean> => {
-    if (++tries > TRIES) return false
+    if (steps > STEPS_AT_MOST) return false
     const verdict = await simulate(scenario, candidate.setup, replay(candidate.picks), { watchers: watchers() })
+    steps += verdict.picks.length
     if (verdict.violation === undefined) return false
     best = { ...candidate, picks: trimmed(verdict.picks) }
     return true
@@ -45,7 +46,7 @@ export async function shrink(
     { ...setup, atomicReads: true },
   ])
     await attempt({ ...best, setup: { ...best.setup, ...plainer, seed } })
-  for (let changed = true; changed && tries < TRIES;)
+  for (let changed = true; changed && steps <= STEPS_AT_MOST;)
     changed = (await cut(() => best, attempt)) || (await smooth(() => best, attempt))
   const verdict = await simulate(scenario, best.setup, replay(best.picks), {
     trace: true,
