@@ -5,7 +5,6 @@ import { ingress } from './ingress.js'
 import { beatKey, frameKey } from './keys.js'
 import { compare } from './order.js'
 import type { Callback, CallbackAnswer, Cursor, Frame, Position, Request } from './protocol.js'
-import { replayed } from './states/fan-out.js'
 import { isActivity } from './states/callback-task.js'
 import { answerOf, type Answer } from './states/task-halves.js'
 import { requestOf, tokenOf } from './token.js'
@@ -19,7 +18,7 @@ import { walkOn } from './walk.js'
  */
 export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, effect: Callback): Promise<void> {
   const { program, platform } = delivery
-  const { time, seed, timeoutSeconds, heartbeatSeconds } = effect
+  const { time, timeoutSeconds, heartbeatSeconds } = effect
   if (frame.scopes.length > 0 && timeoutSeconds === undefined && heartbeatSeconds === undefined) {
     const { over } = await ingress(delivery, frame)
     if (over !== undefined) return abandon(delivery, frame, over, cursor)
@@ -31,12 +30,8 @@ export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, 
   if (timeoutSeconds !== undefined) {
     await platform.invoker.invoke(request({ error: 'States.Timeout', cause: null }), time + timeoutSeconds * 1000)
   }
-  const visit = replayed(
-    visitOf(delivery, walkOf(delivery, frame, cursor, effect.data.events), cursor, effect),
-    time,
-    seed,
-  )
-  const call = await program.tasks.get(effect.state)!.call(visit)
+  const visit = visitOf(delivery, walkOf(delivery, frame, cursor, effect.data.events), cursor, effect)
+  const call = await program.tasks.get(effect.state)!.call(visit.at(effect))
   const isOfActivity = isActivity(call.resource)
   if (isOfActivity && (await platform.activities.leave(call, frame))) return
   if (heartbeatSeconds !== undefined) {
@@ -47,12 +42,7 @@ export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, 
 }
 
 function visitOf({ program, platform }: Delivery, decision: Walk, at: Position, effect: Callback): Visit {
-  const token = tokenOf(platform, decision.frame, at, program.name)
-  return new Visit(decision, effect.state, effect.data, {
-    entered: effect.entered,
-    retries: effect.retries ?? [],
-    token,
-  })
+  return Visit.resume(decision, effect, tokenOf(platform, decision.frame, at, program.name))
 }
 
 /**

@@ -44,8 +44,10 @@ export function contextObject(frame: Frame, state: StateContext): JsonObject {
 
 /** An Express execution cannot be redriven: its context does not say how often it was. */
 function withoutRedrive(context: JsonObject): JsonObject {
-  const { RedriveCount: _, ...execution } = context['Execution'] as JsonObject
-  return /:states:[^:]*:[^:]*:express:/.test(String(execution['Id'])) ? { ...context, Execution: execution } : context
+  const execution = context['Execution'] as JsonObject
+  if (!/:states:[^:]*:[^:]*:express:/.test(String(execution['Id']))) return context
+  const { RedriveCount: _, ...rest } = execution
+  return { ...context, Execution: rest }
 }
 
 const ACCOUNT = 'arn:aws:states:local:000000000000'

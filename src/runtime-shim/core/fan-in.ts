@@ -120,8 +120,7 @@ async function decide(
 ): Promise<Decision | undefined> {
   const { program } = delivery
   const decision = walkOf(delivery, frame, position, origin.data.events)
-  const entry = { entered: origin.entered, retries: origin.retries ?? [] }
-  const visit = new Visit(decision, scope.state, origin.data, entry)
+  const visit = Visit.resume(decision, origin)
   const fanIn = program.joins.get(scope.state)
   if (fanIn === undefined) throw new Error(`function ${program.name} has no fan-in ${scope.state}`)
   const read = failure === undefined ? await readOutcomes(delivery, frame, scope) : undefined

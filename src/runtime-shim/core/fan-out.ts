@@ -8,7 +8,6 @@ import type { Target } from '../ir/index.js'
 import type { Data, Effect, FanOut, Frame, Go, Position, Request, Scope, Start } from './protocol.js'
 import { seededRandom } from './random.js'
 import type { BranchStart, Branches } from './states/branches.js'
-import { replayed } from './states/fan-out.js'
 import { Visit, type Walk } from './visit.js'
 import { walk } from './walk.js'
 
@@ -57,12 +56,8 @@ export async function startRange(
 
 /** The branches of a committed fan-out, evaluated again. */
 function expansion({ program, platform }: Delivery, frame: Frame, at: Position, effect: FanOut): Promise<Branches> {
-  const { state, data, entered, retries, time, seed } = effect
-  const visit = new Visit(walkOf({ program, platform }, frame, at, data.events), state, data, {
-    entered,
-    retries: retries ?? [],
-  })
-  return program.expansions.get(state)!(replayed(visit, time, seed), effect.page)
+  const visit = Visit.resume(walkOf({ program, platform }, frame, at, effect.data.events), effect)
+  return program.expansions.get(effect.state)!(visit.at(effect), effect.page)
 }
 
 /** A branch of a fan-out, as the branch's frame knows it. */

@@ -2,7 +2,6 @@ import { Running } from '../platform.js'
 import { walkOf, type Decision, type Delivery } from './delivery.js'
 import { compare, following } from './order.js'
 import type { Ask, Cursor, Frame, JobName, Position, Request } from './protocol.js'
-import { replayed } from './states/fan-out.js'
 import { askAgain } from './states/job-task.js'
 import { answerOrJob, type Answer } from './states/task-halves.js'
 import { Visit } from './visit.js'
@@ -21,11 +20,10 @@ export async function ask(delivery: Delivery, request: Request, cursor: Cursor |
   if (effect?.type !== 'ask') throw new Error(`a request that asks for a job, of which there is no record`)
   const { program, platform } = delivery
   const decision = walkOf(delivery, request, request, effect.data.events)
-  const { state, data, entered, retries = [], time, seed } = effect
-  const visit = new Visit(decision, state, data, { entered, retries })
-  const halves = program.tasks.get(state)!
+  const visit = Visit.resume(decision, effect)
+  const halves = program.tasks.get(effect.state)!
   const aside = { ...decision, history: [] }
-  const call = await halves.call(replayed(visit.within(aside), time, seed))
+  const call = await halves.call(visit.within(aside).at(effect))
   const given = await answerOrJob(() => platform.tasks.poll(call, effect.job))
   const answer = given instanceof Running ? await outOfTime(delivery, effect, given) : given
   if (answer instanceof Running) {

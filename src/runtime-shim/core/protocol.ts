@@ -73,21 +73,25 @@ export interface Go {
   readonly at?: number
 }
 
-/** Start the branches of a Map or Parallel. What each branch begins with follows from this record alone. */
-export interface FanOut {
-  readonly type: 'fan-out'
+/** What an effect keeps of the visit of a state that is gone on with, so that its expressions come to the same again. */
+export interface Visited {
   readonly state: string
   /** The input of the state, raw. */
   readonly data: Data
+  readonly retries?: readonly number[]
+  readonly entered: number
+  /** Clock and seed of the randomness of what is evaluated again. */
+  readonly time: number
+  readonly seed: number
+}
+
+/** Start the branches of a Map or Parallel. What each branch begins with follows from this record alone. */
+export interface FanOut extends Visited {
+  readonly type: 'fan-out'
   readonly size: number
   readonly limit?: number
   /** How many branches may fail; absent: none, and the first failure ends the scope. */
   readonly tolerated?: number
-  readonly retries?: readonly number[]
-  readonly entered: number
-  /** Clock and seed of the randomness of everything that is evaluated to start a branch. */
-  readonly time: number
-  readonly seed: number
   /** What it starts, where the state is a distributed Map. */
   readonly page?: Page
 }
@@ -149,15 +153,8 @@ export interface Failed {
 }
 
 /** Hand a task out: its answer comes through its token. What is handed out follows from this record alone. */
-export interface Callback {
+export interface Callback extends Visited {
   readonly type: 'callback'
-  readonly state: string
-  readonly data: Data
-  readonly retries?: readonly number[]
-  readonly entered: number
-  /** Clock and seed of the randomness of what is handed out. */
-  readonly time: number
-  readonly seed: number
   readonly timeoutSeconds?: number
   readonly heartbeatSeconds?: number
 }
@@ -169,15 +166,8 @@ export interface JobName {
 }
 
 /** Ask for the end of a job that a task has begun, not before `at`. */
-export interface Ask extends JobName {
+export interface Ask extends JobName, Visited {
   readonly type: 'ask'
-  readonly state: string
-  readonly data: Data
-  readonly retries?: readonly number[]
-  readonly entered: number
-  /** Clock and seed of the randomness of the task's call. */
-  readonly time: number
-  readonly seed: number
   readonly timeoutSeconds?: number
   /** How often it was asked. */
   readonly asked: number

@@ -4,7 +4,8 @@ import type { HistoryEvent, Limits, ObjectStore, TaskRunner } from '../platform.
 import { exceeds, TerminalError, tooLarge } from './data-limit.js'
 import { contextObject } from './context-object.js'
 import type { Program } from './program.js'
-import type { Data, Effect, Frame, Position } from './protocol.js'
+import type { Data, Effect, Frame, Position, Visited } from './protocol.js'
+import { seededRandom } from './random.js'
 import type { Target } from '../ir/index.js'
 
 /** One decision in the making: a frame is walked from one effect to the next. */
@@ -67,6 +68,17 @@ export class Visit {
     return new Visit(walk, label, { ...input, events: eventsOf(walk) }, entry)
   }
 
+  /** The visit that an effect keeps is gone on with. */
+  static resume(walk: Walk, { state, data, entered, retries = [] }: Visited, token?: string): Visit {
+    return new Visit(walk, state, data, { entered, retries, ...(token !== undefined && { token }) })
+  }
+
+  /** What an effect keeps of this visit. */
+  kept(time: number, seed: number): Visited {
+    const { label: state, data, retries, entered } = this
+    return { state, data, ...(retries.length > 0 && { retries }), entered, time, seed }
+  }
+
   get retries(): readonly number[] {
     return this.entry.retries
   }
@@ -84,6 +96,11 @@ export class Visit {
   /** The same visit in another walk: another clock, another frame. */
   within(walk: Walk): Visit {
     return new Visit(walk, this.label, this.data, this.entry)
+  }
+
+  /** The same visit, with the clock and randomness that its effect keeps. */
+  at({ time, seed }: Pick<Visited, 'time' | 'seed'>): Visit {
+    return this.within({ ...this.walk, now: () => time, random: seededRandom(seed, 0) })
   }
 
   /** The same visit, when a task is handed out with a token. */

@@ -4,8 +4,7 @@ import type { PreparedState } from '../program.js'
 import type { Callback } from '../protocol.js'
 import { seedFrom } from '../random.js'
 import type { Visit } from '../visit.js'
-import { replayed } from './fan-out.js'
-import { prepareHalves, visitedBy, type TaskHalves } from './task-halves.js'
+import { prepareHalves, type TaskHalves } from './task-halves.js'
 
 /** Whether a task's answer comes through a token: a callback, or an activity. */
 export function isCallback({ Resource }: TaskIR): boolean {
@@ -24,7 +23,7 @@ export function prepareCallback(ir: TaskIR): PreparedState & TaskHalves {
     const time = visit.walk.now()
     const seed = seedFrom(visit.walk.random)
     try {
-      const call = await halves.call(replayed(visit.withToken(visit.walk.token()), time, seed))
+      const call = await halves.call(visit.withToken(visit.walk.token()).at({ time, seed }))
       return callbackOf(visit, call, time, seed)
     } catch (error) {
       return halves.recover(visit, error)
@@ -37,9 +36,7 @@ function callbackOf(visit: Visit, call: TaskCall, time: number, seed: number): C
   const { timeoutSeconds, heartbeatSeconds } = call
   return {
     type: 'callback',
-    ...visitedBy(visit),
-    time,
-    seed,
+    ...visit.kept(time, seed),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
     ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
   }

@@ -5,7 +5,7 @@ import { thresholdExceeded, type Join } from '../join.js'
 import type { MapRun } from '../map-run/map-run.js'
 import type { PreparedState } from '../program.js'
 import type { FanOut } from '../protocol.js'
-import { seededRandom, seedFrom } from '../random.js'
+import { seedFrom } from '../random.js'
 import type { Visit } from '../visit.js'
 import { runBranch } from '../walk.js'
 import type { Branches, Expand } from './branches.js'
@@ -22,7 +22,7 @@ export function prepareFanOut(
     const seed = seedFrom(visit.walk.random)
     let branches: Branches
     try {
-      branches = await expand(replayed(visit, time, seed))
+      branches = await expand(visit.at({ time, seed }))
     } catch (error) {
       const hasStarted = visit.walk.history.at(-1)?.type === 'MapRunStarted'
       return hasStarted ? join.fail(visit, error) : join.recover(visit, error)
@@ -40,25 +40,15 @@ export function prepareFanOut(
   }
 }
 
-/** The visit again, with the clock and randomness that its record keeps. */
-export function replayed(visit: Visit, time: number, seed: number): Visit {
-  return visit.within({ ...visit.walk, now: () => time, random: seededRandom(seed, 0) })
-}
-
 /** The effect that starts branches. */
 export function fanOutOf(visit: Visit, branches: Branches, time: number, seed: number): FanOut {
   const { size, limit, tolerated, page } = branches
   return {
     type: 'fan-out',
-    state: visit.label,
-    data: visit.data,
+    ...visit.kept(time, seed),
     size,
     ...(limit !== undefined && limit < size && { limit }),
     ...(tolerated !== undefined && { tolerated }),
-    ...(visit.retries.length > 0 && { retries: visit.retries }),
-    entered: visit.entered,
-    time,
-    seed,
     ...(page && { page }),
   }
 }

@@ -3,8 +3,7 @@ import { Running, type TaskCall } from '../../platform.js'
 import type { PreparedState } from '../program.js'
 import type { Ask } from '../protocol.js'
 import { seedFrom } from '../random.js'
-import { replayed } from './fan-out.js'
-import { answerOrJob, prepareHalves, visitedBy, type TaskHalves } from './task-halves.js'
+import { answerOrJob, prepareHalves, type TaskHalves } from './task-halves.js'
 
 /** Whether a task's answer is the end of a job that it begins. */
 export function isJob({ Resource }: TaskIR): boolean {
@@ -22,19 +21,15 @@ export function prepareJob(ir: TaskIR): PreparedState & TaskHalves {
     const seed = seedFrom(visit.walk.random)
     let call: TaskCall
     try {
-      call = await halves.call(replayed(visit, time, seed))
+      call = await halves.call(visit.at({ time, seed }))
     } catch (error) {
       return halves.recover(visit, error)
     }
     const given = await answerOrJob(() => visit.walk.tasks.run(call))
     if (!(given instanceof Running)) return halves.answered(visit, given)
     const { resource, timeoutSeconds } = call
-    return askAgain(
-      { ...visitedBy(visit), time, seed, resource, ...(timeoutSeconds && { timeoutSeconds }) },
-      given,
-      time,
-      0,
-    )
+    const task = { ...visit.kept(time, seed), resource, ...(timeoutSeconds && { timeoutSeconds }) }
+    return askAgain(task, given, time, 0)
   }
   return Object.assign(state, halves)
 }

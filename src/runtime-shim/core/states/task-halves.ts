@@ -5,7 +5,6 @@ import { Running, type TaskCall, type TaskRunner } from '../../platform.js'
 import { exceeds, tooLarge } from '../data-limit.js'
 import { prepareInput, prepareOutput } from '../data-flow.js'
 import { HeartbeatError, prepareRecovery } from '../failure.js'
-import type { Ask } from '../protocol.js'
 import type { Outcome, Visit } from '../visit.js'
 import { prepareCall } from './task-call.js'
 
@@ -36,16 +35,6 @@ export async function answerOrJob(work: () => Promise<Json | Running>): Promise<
     if (error instanceof WorkflowError) return { error: error.error, cause: error.reason }
     throw error
   }
-}
-
-/** What an effect keeps of a visit that is gone on with. */
-export function visitedBy({
-  label,
-  data,
-  retries,
-  entered,
-}: Visit): Pick<Ask, 'state' | 'data' | 'retries' | 'entered'> {
-  return { state: label, data, ...(retries.length > 0 && { retries }), entered }
 }
 
 /** The halves of any Task, and what follows an error before there is a call. */
