@@ -77,7 +77,7 @@ export async function measure(ir: AppIR, input: Json, objects: ObjectStore): Pro
       objects,
       now: () => time.now,
       random,
-      limits: { payloadBytes: PAYLOAD, stateBytes: Infinity, page: { children: 1000, bytes: 131_072 } },
+      limits: { payloadBytes: PAYLOAD, stateBytes: Infinity, page: { children: 5000, bytes: 262_144 } },
       sign: (text) => text,
       observer: { committed: () => undefined },
     }

@@ -52,12 +52,12 @@ write and delete; a record's bytes are those of its JSON.`
 const FOOT = `## What it shows
 
 - Rounds: a Map starts all of its branches in a tree, so they grow with the logarithm of the number of items. A
-  distributed Map starts a page of at most a thousand children after the other, and needs two rounds for each.
+  distributed Map starts a page of at most five thousand children after the other, and needs three rounds for each.
 - No key is written more often than its group has members, 64, however many items there are; but the root's record of a
   distributed Map, which is written once a page.
 - Operations: three reads, two writes, a delete and an invocation an item, and what the sets need: two writes and a delete
   for a group of 64.
 - No record grows with the number of items, whose number is 873,782 in the last line of the first table because that is
-  the longest range that an expression may make. A page of a distributed Map holds its children's inputs: at most 128 KiB.
+  the longest range that an expression may make. A page of a distributed Map holds its children's inputs: at most 256 KiB.
 - What does grow is the atomic write that begins a Map: its coordination set is created together with its cursor. A store
-  that takes 100 records in a transaction can begin a Map of 6,144 items; a distributed Map needs 18 at most.`
+  that takes 100 records in a transaction can begin a Map of 6,144 items; a distributed Map needs 83 at most.`

@@ -188,6 +188,11 @@ describe('failures', () => {
     expect(calls).toHaveLength(1000)
   })
 
+  test('a page of a limited Map fills its slots ten times', async () => {
+    const { calls } = await run({ ItemReader: READER, ToleratedFailureCount: 10, MaxConcurrency: 7 }, 5000, odd)
+    expect(calls).toHaveLength(70)
+  })
+
   test('a Map that is retried reads from the beginning', async () => {
     let failures = 0
     const once = ({ input }: TaskCall): Json => {

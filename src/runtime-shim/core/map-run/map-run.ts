@@ -10,8 +10,9 @@ import { seedFrom } from '../random.js'
 import type { Branches } from '../states/branches.js'
 import { fanOutOf } from '../states/fan-out.js'
 import { prepareItems } from '../states/items.js'
-import { prepareLimit, prepareTolerance, tolerated, tolerates, type Tolerance } from '../states/map-limits.js'
+import { tolerated, tolerates, type Tolerance } from '../states/map-limits.js'
 import type { Visit } from '../visit.js'
+import { exceeded, prepareBounds, type Bounds } from './bounds.js'
 import { childCarry, childName, familyOf, type Family } from './children.js'
 import { childrenOf, type EndedPage } from './ended-page.js'
 import { prepareChildInputs, type ChildInputs } from './child-inputs.js'
@@ -21,6 +22,12 @@ import { prepareResultWriter, writerConfigOf, type ResultWriter } from './result
 
 /** Children that are evaluated in place need no record. */
 const WHOLE = { children: Infinity, bytes: Infinity }
+
+/**
+ * How often the slots of a limited Map are filled in a page. Every refill reads the page's record, and at the end of each
+ * page slots stand empty: this many times, a page is short to read and a twentieth of the slots' time is lost.
+ */
+const FILLS = 10
 
 const FIRST: PageStart = { items: 0 }
 const NOTHING: Tally = { succeeded: 0, failed: 0, results: [] }
@@ -35,8 +42,7 @@ export class MapRun {
   private readonly family: Family
   private readonly source: ItemSource
   private readonly childInputs: ChildInputs
-  private readonly limit: ReturnType<typeof prepareLimit>
-  private readonly toleranceOf: ReturnType<typeof prepareTolerance>
+  private readonly boundsOf: (visit: Visit, effective: Json) => Promise<Bounds>
   private readonly writer: ResultWriter | undefined
   private readonly transformation: Transformation
 
@@ -50,8 +56,7 @@ export class MapRun {
     this.family = familyOf(ir, state, carriesInput)
     this.source = ir.ItemReader === undefined ? listSource(prepareItems(ir)) : readerSource(ir, ir.ItemReader)
     this.childInputs = prepareChildInputs(ir)
-    this.limit = prepareLimit(ir)
-    this.toleranceOf = prepareTolerance(ir)
+    this.boundsOf = prepareBounds(ir)
     this.writer = ir.ResultWriter?.Resource === undefined ? undefined : prepareResultWriter(ir, ir.ResultWriter)
     this.transformation = writerConfigOf(ir.ResultWriter).transformation
   }
@@ -64,23 +69,24 @@ export class MapRun {
     const effective = await this.input(visit)
     const items = await this.source(visit, effective)
     visit.record('MapStateStarted', { length: items.length })
-    const tolerance = await this.toleranceOf(visit, effective)
+    const bounds = await this.boundsOf(visit, effective)
     visit.record('MapRunStarted', { mapRunArn: mapRunArn(program.app, this.family.label, run) })
-    const first = await this.read(visit, effective, items, { tally: NOTHING, run }, FIRST)
-    return this.branchesOf(visit, effective, tolerance, first)
+    const first = await this.read(visit, effective, items, bounds, { tally: NOTHING, run }, FIRST)
+    return this.branchesOf(visit, bounds, first)
   }
 
   /** What follows a page: the next one, or the result of the Map. Throws WorkflowError where the Map has failed. */
   async settle(visit: Visit, ended: EndedPage): Promise<FanOut | { readonly result: Json }> {
     const effective = await this.input(visit)
-    const tolerance = await this.toleranceOf(visit, effective)
+    const bounds = await this.boundsOf(visit, effective)
+    const { tolerance } = bounds
     const tally = await this.tallied(visit, effective, ended)
     const { page } = ended
     if (page.next !== undefined && !exceeded(tolerance, tally, false)) {
       const items = await this.source(visit, effective)
-      const next = await this.read(visit, effective, items, { tally, run: page.run }, page.next)
+      const next = await this.read(visit, effective, items, bounds, { tally, run: page.run }, page.next)
       if (next.inputs.length > 0) {
-        const branches = await this.branchesOf(visit, effective, tolerance, next)
+        const branches = this.branchesOf(visit, bounds, next)
         return fanOutOf(visit, branches, visit.walk.now(), seedFrom(visit.walk.random))
       }
     }
@@ -90,7 +96,8 @@ export class MapRun {
   /** The result of a Map that has no items. */
   async none(visit: Visit, { page }: Branches): Promise<Json> {
     const effective = await this.input(visit)
-    return this.resultOf(visit, effective, await this.toleranceOf(visit, effective), page!.run, NOTHING)
+    const { tolerance } = await this.boundsOf(visit, effective)
+    return this.resultOf(visit, effective, tolerance, page!.run, NOTHING)
   }
 
   /** The result of a Map whose children have all ended, or of which too many have failed. */
@@ -114,19 +121,21 @@ export class MapRun {
     visit: Visit,
     effective: Json,
     items: Items,
+    { limit = Infinity }: Bounds,
     before: Omit<Page, 'inputs' | 'next'>,
     from: PageStart,
   ): Promise<Page> {
-    const children = await this.childInputs(visit, effective, items.from(from.position), from)
-    return cutPage(children, before, this.ir.Folded ? WHOLE : visit.walk.page)
+    const inputs = await this.childInputs(visit, effective, items.from(from.position), from)
+    if (this.ir.Folded) return cutPage(inputs, before, WHOLE)
+    const { children, bytes } = visit.walk.page
+    return cutPage(inputs, before, { children: Math.min(children, FILLS * limit), bytes })
   }
 
   /** Where no failure is tolerated, the first one ends the page, unless what the others come to is to be written. */
-  private async branchesOf(visit: Visit, effective: Json, tolerance: Tolerance, page: Page): Promise<Branches> {
+  private branchesOf(visit: Visit, { tolerance, limit }: Bounds, page: Page): Branches {
     const size = page.inputs.length
     const waits = this.writer !== undefined || tolerates(tolerance)
     const failures = this.ir.Folded ? tolerated(tolerance, size) : waits ? size : undefined
-    const limit = (await this.limit(visit, effective)) || undefined
     return { ...this.startsOf(visit, page), limit, tolerated: failures }
   }
 
@@ -161,10 +170,4 @@ export class MapRun {
     const results = [...page.tally.results, ...resultItems(done, this.transformation)]
     return exceeds(visit.walk.stateBytes, results) ? counts : { ...counts, results }
   }
-}
-
-/** Whether more children failed than may. Of how many the percentage is, is not known before all have ended. */
-function exceeded(tolerance: Tolerance, { succeeded, failed }: Tally, all: boolean): boolean {
-  if (all) return failed > tolerated(tolerance, succeeded + failed)
-  return failed > (tolerates(tolerance) ? tolerance.count : 0)
 }
