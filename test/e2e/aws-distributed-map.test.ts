@@ -50,7 +50,7 @@ test('reads 2,500 lines from S3, each byte once, and writes the results there', 
     WriterConfig: { Transformation: 'COMPACT', OutputType: 'JSONL' },
   }
   const outcome = await each(
-    { ItemReader: reader('all.jsonl'), ResultWriter, ToleratedFailureCount: 1 },
+    { ItemReader: reader('all.jsonl'), ResultWriter, ToleratedFailureCount: 1, MaxConcurrency: 100 },
     { functions, name: 'all' },
   )
   expect(outcome).toMatchObject({ status: 'SUCCEEDED', stats: { recordsLeft: 1 } })

@@ -52,6 +52,7 @@ describe('a distributed Map', () => {
     const { source } = machine({
       ItemReader: { Resource: GET, ReaderConfig: { InputType: 'JSONL' }, Parameters: { Bucket: 'b', 'Key.$': '$' } },
       ResultWriter: { Resource: PUT, Parameters: { Bucket: 'r' }, WriterConfig: { Transformation: 'COMPACT' } },
+      MaxConcurrency: 100,
     }) as { source: { text: string } }
     const inner = JSON.parse(source.text) as object
     const outer = {
@@ -87,7 +88,7 @@ describe('a distributed Map', () => {
       },
       One: ({ id }: { id: number }) => id,
     }
-    const outcome = await run({ ...machine({}), functions, dataLimit: false })
+    const outcome = await run({ ...machine({ MaxConcurrency: 100 }), functions, dataLimit: false })
     expect((outcome as unknown as { output: Json[] }).output).toEqual(Array.from({ length: 5000 }, (_, id) => id))
     expect(from).toEqual([0, ...[1000, 2000, 3000, 4000].map((count) => lines(count).length)])
   })
