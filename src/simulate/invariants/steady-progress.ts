@@ -1,11 +1,11 @@
-import type { Cursor } from '../../runtime-shim/core/index.js'
+import type { Cursor, Effect } from '../../runtime-shim/core/index.js'
 import type { SimStore } from '../sim-store.js'
 import { isAlive } from './alive.js'
 import { silent, type Invariant } from './invariant.js'
 
 /**
  * A frame goes from one position to the next that its record names, skipping none and never beyond an end; and a
- * fan-out is left only when all of its branches are done or one of them has failed, or by a stop.
+ * fan-out is left only when all of its branches have ended, or one has failed in a way that is not tolerated, or by a stop.
  */
 export function steadyProgress(): Invariant {
   return {
@@ -31,14 +31,16 @@ function follows({ step, attempt, effect }: Cursor, next: Cursor): boolean {
 
 function notOver(store: SimStore, key: string, before: Cursor): string | undefined {
   if (before.effect.type !== 'fan-out') return undefined
-  const endings: unknown[] = []
-  for (let index = 0; index < before.effect.size; index++) {
-    endings.push((store.get(`${key}${at(before)}.${index}/`) as Cursor | undefined)?.effect.type)
+  const { size, tolerated } = before.effect
+  const endings: (Effect | undefined)[] = []
+  for (let index = 0; index < size; index++) {
+    endings.push((store.get(`${key}${at(before)}.${index}/`) as Cursor | undefined)?.effect)
   }
-  const failed = before.effect.tolerated === undefined && endings.includes('failed')
-  const ended = endings.every((ending) => ending === 'done' || ending === 'failed')
-  if (failed || ended) return undefined
-  return `the fan-out at ${key}${at(before)} was left while its branches were at ${endings.join(', ')}`
+  const counts = (ending?: Effect): boolean => ending?.type === 'failed' && (tolerated === undefined || !!ending.fatal)
+  const ended = endings.every((ending) => ending?.type === 'done' || ending?.type === 'failed')
+  if (ended || endings.some(counts)) return undefined
+  const names = endings.map((ending) => ending?.type).join(', ')
+  return `the fan-out at ${key}${at(before)} was left while its branches were at ${names}`
 }
 
 function at({ step, attempt }: Cursor): string {
