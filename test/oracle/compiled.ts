@@ -11,10 +11,14 @@ export const EXECUTION_NAME = 'x'
 
 /** Compiles a case and executes it on the local platform, in memory. Undefined where the definition has errors. */
 export async function runCompiled(made: GeneratedCase): Promise<Outcome | undefined> {
-  const { app } = compile({ name: `${MACHINE_NAME}.asl.json`, text: JSON.stringify(made.definition) })
+  return executed(made.definition, made.input, handlersOf(made))
+}
+
+/** The same of any definition. */
+export async function executed(definition: Json, input: Json, functions: Handlers): Promise<Outcome | undefined> {
+  const { app } = compile({ name: `${MACHINE_NAME}.asl.json`, text: JSON.stringify(definition) })
   if (app === undefined) return undefined
-  const functions = handlersOf(made)
-  const outcome = await run({ app, input: made.input, name: EXECUTION_NAME, functions, virtualTime: true })
+  const outcome = await run({ app, input, name: EXECUTION_NAME, functions, virtualTime: true })
   if (outcome.status === 'SUCCEEDED') return { status: 'SUCCEEDED', output: outcome.output }
   if (outcome.status === 'TIMED_OUT') return { status: 'TIMED_OUT' }
   return { status: 'FAILED', error: outcome.error, cause: outcome.cause }

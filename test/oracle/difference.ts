@@ -55,7 +55,7 @@ async function interpreted({
  * An outcome with its keys in order, without event ids, which texts of causes carry anywhere in the data, and without the
  * context object in the text of a path that finds nothing there.
  */
-function comparable(value: Json): Json {
+export function comparable(value: Json): Json {
   if (typeof value === 'string')
     return value
       .replaceAll(/\(entered at the event id #\d+\)/g, '(entered at the event id #N)')

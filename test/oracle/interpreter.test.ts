@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Json } from '../../src/json.js'
+import { executed } from './compiled.js'
+import { comparable } from './difference.js'
 import { EndlessExecution, Failure } from './failure.js'
 import { interpreterCases, type InterpreterCase } from './cases/index.js'
 import { interpret, type InterpretOptions, type TaskCall } from './interpreter.js'
@@ -42,6 +44,19 @@ describe('interpreter', () => {
     expect(await interpret(definition, { ...options, input, tasks: answer })).toEqual(expected)
     expect(calls).toHaveLength(Object.values(answers ?? {}).flat().length)
     if (calledAt !== undefined) expect(calls.map(({ at }) => (at - options.start) / 1000)).toEqual(calledAt)
+  })
+
+  test.each(interpreterCases)('compiled: $title', async ({ definition, input = {}, answers = {}, expected }) => {
+    const left = new Map(Object.entries(answers).map(([state, list]) => [state, [...list]]))
+    const handlerOf = (state: string) => (): Json => {
+      const answer = left.get(state)!.shift()
+      if (answer === undefined) throw new RangeError(`no answer left for ${state}`)
+      if ('output' in answer) return answer.output
+      throw Object.assign(new Error(state), { Error: answer.error, Cause: answer.cause ?? null })
+    }
+    const functions = Object.fromEntries([...left.keys()].map((state) => [state, handlerOf(state)]))
+    expect(comparable((await executed(definition, input, functions)) as unknown as Json)).toEqual(comparable(expected))
+    expect([...left.values()].flat()).toEqual([])
   })
 
   test('a task gets its state, resource, evaluated input and attempt', async () => {

@@ -1,5 +1,10 @@
 import type { Json, JsonObject } from '../../src/json.js'
-import { compileChoiceRule, compilePathExpression, parseTimestamp } from '../../src/runtime-shim/expr/index.js'
+import {
+  compileChoiceRule,
+  compilePathExpression,
+  expectWithin,
+  parseTimestamp,
+} from '../../src/runtime-shim/expr/index.js'
 import { assigned, effectiveInput, exit, fill, follow, jsonPathExit, jsonataExit, placeResult } from './data-flow.js'
 import { Failure, isTaskFailure } from './failure.js'
 import { typedField } from './number-field.js'
@@ -80,7 +85,11 @@ async function dueTime(visit: Visit, effective: Json): Promise<number> {
     const value = await evaluate(visit, compilePathExpression(path as string, field), effective)
     return field === 'SecondsPath' ? thread.now + seconds(visit, value) * 1000 : timestamp(visit, value)
   }
-  if (state['Seconds'] !== undefined) return thread.now + Number(await typedField(visit, 'Seconds', 'integer')) * 1000
+  if (state['Seconds'] !== undefined) {
+    const seconds = Number(await typedField(visit, 'Seconds', 'integer'))
+    await located(visit, () => expectWithin(seconds, [0, 99_999_999], String(state['Seconds']), 'Seconds'))
+    return thread.now + seconds * 1000
+  }
   return timestamp(visit, await typedField(visit, 'Timestamp', 'string'))
 }
 

@@ -10,7 +10,15 @@ export { contextPathsIn, pathsIn } from './paths-in.js'
 export { compilePayloadTemplate } from './payload-template.js'
 export { compileResultPath, type ResultPath } from './reference-path.js'
 export type { Evaluated, EvaluationScope, Expression } from './scope.js'
-export { expectType, isJsonataExpression, compileJsonata, FUNCTION_NAMES, parseJsonata } from './jsonata.js'
+export {
+  expectType,
+  expectWithin,
+  type Range,
+  isJsonataExpression,
+  compileJsonata,
+  FUNCTION_NAMES,
+  parseJsonata,
+} from './jsonata.js'
 export type { ExpectedType, JsonataExpression } from './jsonata.js'
 export { compileJsonataTemplate, contextUsesIn } from './jsonata-template.js'
 export { CHOICE_OPERATORS, compileChoiceRule } from './choice-rule.js'

@@ -11,7 +11,7 @@ import type { Evaluated, EvaluationScope, Expression } from './scope.js'
 
 export { isJsonataExpression } from './jsonata/syntax.js'
 export { FUNCTION_NAMES } from './jsonata/unknown-calls.js'
-export { expectType, type ExpectedType } from './jsonata/result.js'
+export { expectType, expectWithin, type ExpectedType, type Range } from './jsonata/result.js'
 
 /** A parsed JSONata expression, as far as compile-time checks need it. */
 export interface JsonataExpression {

@@ -64,10 +64,4 @@ export const dataFlow: readonly InterpreterCase[] = [
     answers: { B: [{ output: 10 }] },
     expected: succeeded({ sum: 16 }),
   },
-  {
-    title: 'a JSONPath state in a JSONata machine',
-    definition: jsonata(one({ Type: 'Pass', QueryLanguage: 'JSONPath', OutputPath: '$.x', End: true })),
-    input: { x: '{% 1 %}' },
-    expected: succeeded('{% 1 %}'),
-  },
 ]

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/json.js'
-import { failed, inState, one, succeeded, task, type InterpreterCase } from './case.js'
+import { failed, inState, jsonata, one, succeeded, task, type InterpreterCase } from './case.js'
 
 /** Time. */
 export const waits: readonly InterpreterCase[] = [
@@ -32,6 +32,18 @@ export const waits: readonly InterpreterCase[] = [
     expected: failed(
       'States.Runtime',
       inState('A', 'The SecondsPath parameter references a negative value: $.s == -1'),
+    ),
+  },
+  {
+    title: 'Seconds of JSONata that are out of range',
+    definition: jsonata(one({ Type: 'Wait', Seconds: '{% $states.input.s %}', End: true })),
+    input: { s: -1 },
+    expected: failed(
+      'States.QueryEvaluationError',
+      inState(
+        'A',
+        "The JSONata expression '$states.input.s' specified for the field 'Seconds' returned a value that is out of range. Expected a value from 0 to 99999999, but was -1",
+      ),
     ),
   },
   {

@@ -10,7 +10,7 @@ export function preparePass(ir: PassIR): PreparedState {
   return async (visit) => {
     const effective = await input(visit)
     const prepared = parameters === undefined ? effective : await visit.evaluate(parameters, effective)
-    const result = ir.Result ?? prepared
+    const result = ir.Result === undefined ? prepared : ir.Result
     const data = await output.finish(visit, await output.shape(visit, result), result)
     return { to: ir.Next, data }
   }

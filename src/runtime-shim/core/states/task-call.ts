@@ -5,7 +5,7 @@ import type { TaskCall } from '../../platform.js'
 import { compileTemplate } from '../data-flow.js'
 import { frameKey } from '../keys.js'
 import type { Visit } from '../visit.js'
-import { isJsonata, numberField } from './number-field.js'
+import { isJsonata, numberField, TIMEOUT_SECONDS } from './number-field.js'
 import { checkServiceParameters } from './service-parameters.js'
 
 /** Everything that the user's code gets: the evaluated fields, and a key that is stable for the attempt. */
@@ -40,7 +40,7 @@ function secondsOf(
   name: 'TimeoutSeconds' | 'HeartbeatSeconds',
 ): (visit: Visit, input: Json) => Promise<number | undefined> {
   const text = ir[`${name}Path`]
-  if (text === undefined) return numberField(ir, name, ir[name])
+  if (text === undefined) return numberField(ir, name, ir[name], 'integer', TIMEOUT_SECONDS)
   const path = compilePathExpression(text, `${name}Path`)
   return async (visit, input) => {
     const value = await visit.evaluate(path, input)

@@ -11,7 +11,7 @@ import type { WaitIR } from '../../ir/index.js'
 import { prepareInput, prepareOutput } from '../data-flow.js'
 import type { PreparedState } from '../program.js'
 import type { Visit } from '../visit.js'
-import { isJsonata, numberField } from './number-field.js'
+import { isJsonata, numberField, WAIT_SECONDS } from './number-field.js'
 
 /** A Wait: nothing runs until its time has come; a scheduled invocation goes on from there. */
 export function prepareWait(ir: WaitIR): PreparedState {
@@ -33,7 +33,7 @@ function prepareDue(ir: WaitIR): (visit: Visit, input: Json) => Promise<number> 
   if (ir.SecondsPath !== undefined) return secondsPath(ir.SecondsPath)
   if (ir.TimestampPath !== undefined) return timestampPath(ir.TimestampPath)
   if (ir.Timestamp !== undefined) return timestamp(ir, ir.Timestamp)
-  const seconds = numberField(ir, 'Seconds', ir.Seconds)
+  const seconds = numberField(ir, 'Seconds', ir.Seconds, 'integer', WAIT_SECONDS)
   return async (visit) => visit.walk.now() + ((await seconds(visit)) ?? 0) * 1000
 }
 

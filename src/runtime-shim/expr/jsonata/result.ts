@@ -38,6 +38,19 @@ export function expectType(value: Json, expected: ExpectedType, text: string, fi
   throw queryError({ code, field }, `returned an unexpected result type. ${what}`)
 }
 
+/** An inclusive range of numbers. */
+export type Range = readonly [least: number, most: number]
+
+/**
+ * Checks that the value of an expression is within what its field takes.
+ * @throws WorkflowError States.QueryEvaluationError.
+ */
+export function expectWithin(value: number, [least, most]: Range, text: string, field: string): void {
+  if (value >= least && value <= most) return
+  const what = `Expected a value from ${least} to ${most}, but was ${value}`
+  throw queryError({ code: sourceOf(text).code, field }, `returned a value that is out of range. ${what}`)
+}
+
 function typeOf(value: Json): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : typeof value
