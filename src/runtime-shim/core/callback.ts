@@ -21,7 +21,7 @@ export async function handOut(delivery: Delivery, frame: Frame, cursor: Cursor, 
   const { time, timeoutSeconds, heartbeatSeconds } = effect
   if (frame.scopes.length > 0 && timeoutSeconds === undefined && heartbeatSeconds === undefined) {
     const { over } = await ingress(delivery, frame)
-    if (over !== undefined) return abandon(delivery, frame, over, cursor)
+    if (over !== undefined) return abandon(delivery, frame, over)
   }
   const request = (answer: CallbackAnswer): Request => {
     const { execution, scopes, carry } = frame
@@ -52,7 +52,7 @@ function visitOf({ program, platform }: Delivery, decision: Walk, at: Position, 
 export async function answer(delivery: Delivery, request: Request, given: CallbackAnswer): Promise<void> {
   const { cursor, over } = await ingress(delivery, request)
   let open = false
-  if (over !== undefined) await abandon(delivery, request, over, cursor)
+  if (over !== undefined) await abandon(delivery, request, over)
   else if (cursor !== undefined) open = await decideOn(delivery, request, cursor, given)
   if ('heartbeat' in given && !open) await removeBeat(delivery.platform, request)
 }

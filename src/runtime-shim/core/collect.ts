@@ -59,16 +59,11 @@ async function removeAll({ platform }: Delivery, keys: readonly string[]): Promi
 /**
  * A frame has found that the scope at depth `over` is over, and removes what is left of it and of the frames around it
  * up to there. Each frame takes what it has fanned out along before its own cursor goes; one that had ended may have
- * been a collector that was cut short, and collects its whole scope.
+ * been a collector that was cut short, and collects its whole scope. Its cursor is read once more, because a batch of
+ * reads may have had it from before its end, and the group from after.
  */
-export async function abandon(
-  delivery: Delivery,
-  frame: Frame,
-  over: number,
-  cursor: Cursor | undefined,
-): Promise<void> {
-  await abandonOne(delivery, frame, cursor)
-  for (let depth = frame.scopes.length - 1; depth > over; depth--) {
+export async function abandon(delivery: Delivery, frame: Frame, over: number): Promise<void> {
+  for (let depth = frame.scopes.length; depth > over; depth--) {
     const outer: Frame = { ...frame, scopes: frame.scopes.slice(0, depth) }
     const [record] = await delivery.platform.store.read([frameKey(outer.execution, outer.scopes)])
     await abandonOne(delivery, outer, record as Cursor | undefined)

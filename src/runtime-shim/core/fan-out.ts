@@ -115,7 +115,7 @@ function targetOf({ program }: Delivery, to: Target): Pick<Go, 'function' | 'sta
  */
 async function commitLarge(delivery: Delivery, child: Frame, large: Go): Promise<void> {
   const { cursor, over } = await ingress(delivery, child)
-  if (over !== undefined) return abandon(delivery, child, over, cursor)
+  if (over !== undefined) return abandon(delivery, child, over)
   const { kept } = cursor === undefined ? await commit(delivery, child, FIRST, large, []) : { kept: cursor }
   if (kept !== undefined && compare(kept, FIRST) === 0) await delivery.perform(child, kept, false)
 }

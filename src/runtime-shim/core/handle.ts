@@ -23,7 +23,7 @@ export async function handle(program: Program, request: Request, platform: Platf
   if (request.stop !== undefined) return stop(delivery, request, request.stop)
   if (request.answer !== undefined) return answer(delivery, request, request.answer)
   const { cursor, over } = await ingress(delivery, request)
-  if (over !== undefined) return abandon(delivery, request, over, cursor)
+  if (over !== undefined) return abandon(delivery, request, over)
   if (cursor !== undefined) {
     const order = compare(cursor, request)
     if (order > 0) return
