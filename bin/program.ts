@@ -52,6 +52,11 @@ Examples:
 
 "unum help <command>" shows the options and more examples of a command.`
 
+/** The values of an option that may be given several times. */
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
 /** The options of every command that takes a definition. */
 function withSource(command: Command): Command {
   return command
@@ -59,7 +64,7 @@ function withSource(command: Command): Command {
     .option(
       '-s, --substitutions <values>',
       'NAME=VALUE for the ${NAME} in a definition, or a JSON or YAML file of them; may be given several times',
-      (value: string, before: readonly string[] = []) => [...before, value],
+      collected,
     )
 }
 
@@ -136,7 +141,7 @@ function addRun(unum: Command): Command {
     .option(
       '--machine <arn=file>',
       'the definition of a machine that tasks start; may be given several times',
-      (value: string, before: readonly string[] = []) => [...before, value],
+      collected,
     )
     .option('--store <store>', '"memory", or a folder: then it survives being killed at any instant', 'memory')
     .option('--virtual-time', 'waits, retry intervals and timeouts pass at once, in the right order')

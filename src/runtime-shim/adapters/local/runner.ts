@@ -14,7 +14,7 @@ import type { HistoryEvent, ObjectStore, Observer, Platform, TaskCall, TaskRunne
 import type { QueueClock } from './clock.js'
 import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
-import type { Handler, HandlerContext } from './handlers.js'
+import type { Handler, HandlerContext, Handlers } from './handlers.js'
 import { leftWithout, NO_ACTIVITIES } from './left-activities.js'
 import { LOCAL_LIMITS } from './limits.js'
 import { NestedExecutions } from './nested-executions.js'
@@ -124,9 +124,8 @@ export class Runner implements Deliveries, Observer {
   }
 
   committed(frame: Frame, effect: Effect, history: readonly HistoryEvent[]): void {
-    const place = frameKey(frame.execution, frame.scopes)
-    if (effect.type === 'callback') this.handedOut.set(place, effect.state)
-    else if (this.handedOut.size > 0) this.handedOut.delete(place)
+    if (effect.type === 'callback') this.handedOut.set(frameKey(frame.execution, frame.scopes), effect.state)
+    else if (this.handedOut.size > 0) this.handedOut.delete(frameKey(frame.execution, frame.scopes))
     const ending = frame.scopes.length === 0 ? endingOfEffect(effect) : undefined
     if (frame.execution !== this.options.name) {
       if (ending !== undefined) this.ended.add(frame.execution)
@@ -192,20 +191,25 @@ export class Runner implements Deliveries, Observer {
       answer: (token: string, answer: TokenAnswer) => this.answer(token, answer),
       heartbeat: (token: string) => heartbeat(this.platform, token),
     }
+    const { functionsFile: _, ...source } = tasks
+    const handlers = await handlersOf(tasks)
     return {
       store: this.store,
       invoker: this.invoker,
       tasks: this.guarded(
-        await createTasks(tasks, {
-          ...(this.nested && { nested: this.nested }),
-          clock,
-          tokens,
-          tally: site.tally,
-          signal: this.over.signal,
-        }),
+        await createTasks(
+          { ...source, handlers },
+          {
+            ...(this.nested && { nested: this.nested }),
+            clock,
+            tokens,
+            tally: site.tally,
+            signal: this.over.signal,
+          },
+        ),
       ),
-      activities: tasks.workers ? leftWithout(await handlersOf(tasks), site.activities) : NO_ACTIVITIES,
-      objects: await this.objectsOf(tokens),
+      activities: tasks.workers ? leftWithout(handlers, site.activities) : NO_ACTIVITIES,
+      objects: await this.objectsOf(tokens, handlers),
       now: () => clock.now(),
       random: Math.random,
       limits: { ...LOCAL_LIMITS, stateBytes },
@@ -215,9 +219,8 @@ export class Runner implements Deliveries, Observer {
   }
 
   /** What ItemReaders read and ResultWriters write, as handlers give and take it, or S3 itself. */
-  private async objectsOf(tokens: TaskTokens): Promise<ObjectStore> {
+  private async objectsOf(tokens: TaskTokens, handlers: Handlers): Promise<ObjectStore> {
     const { name, tasks, clock } = this.options
-    const handlers = await handlersOf(tasks)
     const { signal } = this.over
     const called =
       tasks.aws === undefined ? undefined : (await import('../../services/index.js')).objectCalls(tasks.aws)
