@@ -1,4 +1,4 @@
-import type { Catcher, Field, Retrier, State, Transition } from '../asl/ast.js'
+import type { Catcher, Field, MapState, ParallelState, Retrier, State, TaskState, Transition } from '../asl/ast.js'
 import type { CatcherIR, RetrierIR, Target } from '../runtime-shim/ir/index.js'
 import type { Outline } from './outline.js'
 
@@ -39,6 +39,17 @@ export function endOf(state: State, { outline }: Lowering): Target {
 export function transitionOf(state: State & { transition: Transition }, lowering: Lowering): Target {
   const { transition } = state
   return transition.kind === 'next' ? targetOf(transition.target.value, lowering) : endOf(state, lowering)
+}
+
+/** What becomes of a result, as IR. */
+export function resultOf(state: TaskState | MapState | ParallelState) {
+  return valuesOf({
+    ResultSelector: state.resultSelector,
+    ResultPath: state.resultPath,
+    Output: state.output,
+    Assign: state.assign,
+    OutputPath: state.outputPath,
+  })
 }
 
 /** Retry and Catch as IR; absent where the state has none. */

@@ -14,6 +14,9 @@ export function fieldsOf<T>(node: ObjectNode, ...names: (keyof T & string)[]): T
   return fields as T
 }
 
+/** The fields that say what becomes of a result. */
+export const RESULT_FIELDS = ['resultSelector', 'resultPath', 'outputPath', 'output', 'assign'] as const
+
 /** The objects in a field that holds an array of them; none where the field is missing. */
 export function itemsOf(node: ObjectNode, name: string): ObjectNode[] {
   const value = memberOf(node, name)?.value

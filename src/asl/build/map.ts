@@ -2,7 +2,7 @@ import { memberOf, type ObjectNode } from '../../parser/tree.js'
 import type { MapState } from '../ast.js'
 import type { StateSite } from '../definition.js'
 import { failuresOf } from './failures.js'
-import { fieldsOf } from './fields.js'
+import { fieldsOf, RESULT_FIELDS } from './fields.js'
 import type { BuildScope } from './scope.js'
 import { baseOf, transitionOf } from './state.js'
 
@@ -29,11 +29,7 @@ export function buildMap(site: StateSite, buildScope: BuildScope): MapState {
     'toleratedFailurePercentage',
     'toleratedFailurePercentagePath',
     'label',
-    'resultSelector',
-    'resultPath',
-    'outputPath',
-    'output',
-    'assign',
+    ...RESULT_FIELDS,
   )
   return {
     type: 'Map',

@@ -1,7 +1,7 @@
 import type { ParallelState } from '../ast.js'
 import type { StateSite } from '../definition.js'
 import { failuresOf } from './failures.js'
-import { fieldsOf, itemsOf } from './fields.js'
+import { fieldsOf, itemsOf, RESULT_FIELDS } from './fields.js'
 import type { BuildScope } from './scope.js'
 import { baseOf, transitionOf } from './state.js'
 
@@ -9,17 +9,7 @@ type Own = Omit<ParallelState, keyof ReturnType<typeof baseOf> | 'type' | 'branc
 
 /** ASL specification, "Parallel State". */
 export function buildParallel(site: StateSite, buildScope: BuildScope): ParallelState {
-  const fields = fieldsOf<Own>(
-    site.node,
-    'inputPath',
-    'parameters',
-    'arguments',
-    'resultSelector',
-    'resultPath',
-    'outputPath',
-    'output',
-    'assign',
-  )
+  const fields = fieldsOf<Own>(site.node, 'inputPath', 'parameters', 'arguments', ...RESULT_FIELDS)
   return {
     type: 'Parallel',
     ...baseOf(site),

@@ -3,7 +3,7 @@ import type { TaskState } from '../ast.js'
 import type { StateSite } from '../definition.js'
 import { substitutionOf } from '../placeholder.js'
 import { failuresOf } from './failures.js'
-import { fieldsOf } from './fields.js'
+import { fieldsOf, RESULT_FIELDS } from './fields.js'
 import { baseOf, transitionOf } from './state.js'
 
 type Own = Omit<TaskState, keyof ReturnType<typeof baseOf> | 'type' | 'resource' | 'retry' | 'catch' | 'transition'>
@@ -15,11 +15,7 @@ export function buildTask(site: StateSite): TaskState {
     'inputPath',
     'parameters',
     'arguments',
-    'resultSelector',
-    'resultPath',
-    'outputPath',
-    'output',
-    'assign',
+    ...RESULT_FIELDS,
     'timeoutSeconds',
     'timeoutSecondsPath',
     'heartbeatSeconds',

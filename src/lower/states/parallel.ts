@@ -1,6 +1,6 @@
 import type { MapState, ParallelState } from '../../asl/ast.js'
 import type { FanInIR, ParallelIR } from '../../runtime-shim/ir/index.js'
-import { failuresOf, languageOf, targetOf, transitionOf, valuesOf, type Lowering } from '../lowering.js'
+import { failuresOf, languageOf, resultOf, targetOf, transitionOf, valuesOf, type Lowering } from '../lowering.js'
 
 /** The half of a Parallel that starts its branches. */
 export function lowerParallel(state: ParallelState, lowering: Lowering): ParallelIR {
@@ -18,13 +18,7 @@ export function lowerFanIn(state: ParallelState | MapState, lowering: Lowering):
   return {
     Type: state.type,
     ...languageOf(state),
-    ...valuesOf({
-      ResultSelector: state.resultSelector,
-      ResultPath: state.resultPath,
-      Output: state.output,
-      Assign: state.assign,
-      OutputPath: state.outputPath,
-    }),
+    ...resultOf(state),
     ...failuresOf(state, lowering),
     Next: transitionOf(state, lowering),
   }

@@ -1,6 +1,6 @@
 import type { TaskState } from '../../asl/ast.js'
 import type { TaskIR } from '../../runtime-shim/ir/index.js'
-import { failuresOf, languageOf, transitionOf, valuesOf, type Lowering } from '../lowering.js'
+import { failuresOf, languageOf, resultOf, transitionOf, valuesOf, type Lowering } from '../lowering.js'
 
 /** A Task: the one state that has a function of its own. */
 export function lowerTask(state: TaskState, lowering: Lowering): TaskIR {
@@ -17,12 +17,8 @@ export function lowerTask(state: TaskState, lowering: Lowering): TaskIR {
       TimeoutSecondsPath: state.timeoutSecondsPath,
       HeartbeatSeconds: state.heartbeatSeconds,
       HeartbeatSecondsPath: state.heartbeatSecondsPath,
-      ResultSelector: state.resultSelector,
-      ResultPath: state.resultPath,
-      Output: state.output,
-      Assign: state.assign,
-      OutputPath: state.outputPath,
     }),
+    ...resultOf(state),
     ...failuresOf(state, lowering),
     Next: transitionOf(state, lowering),
   }

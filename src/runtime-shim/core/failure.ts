@@ -2,7 +2,7 @@ import type { Json } from '../../json.js'
 import { WorkflowError, type Expression } from '../expr/index.js'
 import type { CatcherIR, RetrierIR, Target } from '../ir/index.js'
 import { TerminalError } from './data-limit.js'
-import { compileTemplate, prepareAssign, prepareResultPath, type FlowFields } from './data-flow.js'
+import { compileTemplate, prepareAssign, prepareOutput, prepareResultPath, type FlowFields } from './data-flow.js'
 import type { Go } from './protocol.js'
 import type { Outcome, Visit } from './visit.js'
 
@@ -37,6 +37,32 @@ export function prepareRecovery(ir: Failable, type: string, again: boolean): Rec
     const catcher = catchers.find((candidate) => matches(candidate.errors, error))
     if (catcher === undefined) throw error
     return catcher.go(visit, { Error: error.error, Cause: error.reason ?? (error.error === TIMEOUT ? '' : null) })
+  }
+}
+
+/** What follows the result of a state whose errors are recovered from. */
+export type Succeed = (visit: Visit, result: Json) => Promise<Outcome>
+
+/**
+ * Prepares what follows a result. Retry and Catch see the errors of ResultSelector and ResultPath, and in JSONata those of
+ * Output and Assign too; what OutputPath and Assign of JSONPath fail with, they do not.
+ */
+export function prepareSuccess(ir: FlowFields & { readonly Next: Target }, type: string, recover: Recover): Succeed {
+  const output = prepareOutput(ir, type)
+  const jsonata = ir.QueryLanguage === 'JSONata'
+  const leave = async (visit: Visit, shaped: Json, result: Json): Promise<Outcome> => ({
+    to: ir.Next,
+    data: await output.finish(visit, shaped, result, result),
+  })
+  return async (visit, result) => {
+    let shaped: Json
+    try {
+      shaped = await output.shape(visit, result)
+      if (jsonata) return await leave(visit, shaped, result)
+    } catch (error) {
+      return recover(visit, error)
+    }
+    return leave(visit, shaped, result)
   }
 }
 

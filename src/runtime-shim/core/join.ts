@@ -1,8 +1,7 @@
 import type { Json } from '../../json.js'
 import { WorkflowError } from '../expr/index.js'
 import type { FanInIR } from '../ir/index.js'
-import { prepareOutput } from './data-flow.js'
-import { prepareRecovery } from './failure.js'
+import { prepareRecovery, prepareSuccess } from './failure.js'
 import type { Outcome, Visit } from './visit.js'
 
 /** The half of a Map or Parallel that goes on from its branches. */
@@ -18,20 +17,12 @@ export interface Join {
 /** Prepares the fan-in of a Map or Parallel: ResultSelector to OutputPath, Retry and Catch. */
 export function prepareJoin(ir: FanInIR): Join {
   const type = ir.Type
-  const output = prepareOutput(ir, type)
   const recover = prepareRecovery(ir, type, false)
-  const jsonata = ir.QueryLanguage === 'JSONata'
+  const succeed = prepareSuccess(ir, type, recover)
   return {
-    async succeed(visit, results) {
+    succeed(visit, results) {
       visit.record(`${type}StateSucceeded`, {})
-      let shaped: Json
-      try {
-        shaped = await output.shape(visit, results)
-        if (jsonata) return { to: ir.Next, data: await output.finish(visit, shaped, results, results) }
-      } catch (error) {
-        return recover(visit, error)
-      }
-      return { to: ir.Next, data: await output.finish(visit, shaped, results, results) }
+      return succeed(visit, results)
     },
     fail(visit, error) {
       visit.record(`${type}StateFailed`, {})

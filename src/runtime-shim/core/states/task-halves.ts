@@ -3,8 +3,8 @@ import { WorkflowError } from '../../expr/index.js'
 import type { TaskIR } from '../../ir/index.js'
 import { Running, type TaskCall, type TaskRunner } from '../../platform.js'
 import { exceeds, tooLarge } from '../data-limit.js'
-import { prepareInput, prepareOutput } from '../data-flow.js'
-import { HeartbeatError, prepareRecovery } from '../failure.js'
+import { prepareInput } from '../data-flow.js'
+import { HeartbeatError, prepareRecovery, prepareSuccess } from '../failure.js'
 import type { Outcome, Visit } from '../visit.js'
 import { prepareCall } from './task-call.js'
 
@@ -45,10 +45,9 @@ export interface Halves extends TaskHalves {
 /** Prepares the halves; `again`: another attempt stays at the step of this one. */
 export function prepareHalves(ir: TaskIR, again: boolean): Halves {
   const input = prepareInput(ir)
-  const output = prepareOutput(ir, 'Task')
   const recover = prepareRecovery(ir, 'Task', again)
+  const succeed = prepareSuccess(ir, 'Task', recover)
   const call = prepareCall(ir)
-  const jsonata = ir.QueryLanguage === 'JSONata'
   return {
     recover,
     async call(visit) {
@@ -67,15 +66,7 @@ export function prepareHalves(ir: TaskIR, again: boolean): Halves {
       const answer = limited(visit, ir.Resource, given)
       recordAnswer(visit, ir.Resource, answer)
       if ('error' in answer) return recover(visit, failureOf(answer))
-      const result = answer.output
-      let shaped: Json
-      try {
-        shaped = await output.shape(visit, result)
-        if (jsonata) return { to: ir.Next, data: await output.finish(visit, shaped, result, result) }
-      } catch (error) {
-        return recover(visit, error)
-      }
-      return { to: ir.Next, data: await output.finish(visit, shaped, result, result) }
+      return succeed(visit, answer.output)
     },
   }
 }
