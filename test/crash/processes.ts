@@ -4,6 +4,11 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Fixture } from '../fixtures.js'
 
+/** What is executed: a folder with `definition.asl.json` and functions, and the machines that it starts, by ARN. */
+export type Pattern = Pick<Fixture, 'name' | 'functionsFile' | 'input'> & {
+  readonly machines?: Readonly<Record<string, string>>
+}
+
 /** How a process of the command line ended. */
 export interface Ended {
   /** The lines of standard output: the history, then the result. */
@@ -22,17 +27,23 @@ export interface Running {
 const waits = new Set(['order-fulfilment', 'retry-map'])
 
 /** Whether several processes may work at an execution of this pattern at once. */
-export function isShared({ name }: Fixture): boolean {
+export function isShared({ name }: Pattern): boolean {
   return !waits.has(name)
 }
 
+/** The command that runs a pattern, or goes on with it, as the execution `x`. */
+export function commandOf(pattern: Pattern, store: string): string[] {
+  const { functionsFile, input, machines = {} } = pattern
+  const definition = path.join(path.dirname(functionsFile), 'definition.asl.json')
+  const args = ['run', definition, '--input', JSON.stringify(input), '--functions', functionsFile]
+  const started = Object.entries(machines).flatMap(([arn, file]) => ['--machine', `${arn}=${file}`])
+  const time = isShared(pattern) ? [] : ['--virtual-time']
+  return [...args, ...started, '--store', store, '--name', 'x', '--events', '--json', '--stats', ...time]
+}
+
 /** Starts or goes on with an execution. `printed` is told of every line: how far it is, without looking at a clock. */
-export function start(fixture: Fixture, store: string, printed: (count: number, group: number) => void): Running {
-  const definition = path.join(path.dirname(fixture.functionsFile), 'definition.asl.json')
-  const args = ['run', definition, '--input', JSON.stringify(fixture.input), '--functions', fixture.functionsFile]
-  const options = ['--store', store, '--name', 'x', '--events', '--json', '--stats']
-  const time = isShared(fixture) ? [] : ['--virtual-time']
-  const child = spawn(process.execPath, [path.resolve('bin/unum.js'), ...args, ...options, ...time], {
+export function start(pattern: Pattern, store: string, printed: (count: number, group: number) => void): Running {
+  const child = spawn(process.execPath, [path.resolve('bin/unum.js'), ...commandOf(pattern, store)], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

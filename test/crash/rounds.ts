@@ -2,8 +2,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { seededRandom } from '../../src/runtime-shim/core/random.js'
-import { fixtureNamed, type Fixture } from '../fixtures.js'
-import { isShared, signal, signalOne, start, type Ended } from './processes.js'
+import { fixtureNamed } from '../fixtures.js'
+import { kept } from './kept.js'
+import { isShared, signal, signalOne, start, type Ended, type Pattern } from './processes.js'
 
 /** What is done to an execution before it may finish. */
 export type Harm = 'kill all' | 'kill one' | 'stand still'
@@ -11,42 +12,62 @@ export type Harm = 'kill all' | 'kill one' | 'stand still'
 /** One execution that is harmed at a random moment. */
 export interface Round {
   readonly number: number
-  readonly fixture: Fixture
+  readonly pattern: Pattern
   readonly harm: Harm
 }
 
-const patterns = ['nested-map', 'order-fulfilment', 'catch-parallel', 'map-limited', 'retry-map'].map(fixtureNamed)
+/** Patterns of one execution. */
+export const single: readonly Pattern[] = [
+  'nested-map',
+  'order-fulfilment',
+  'catch-parallel',
+  'map-limited',
+  'retry-map',
+].map(fixtureNamed)
 
 /** The rounds 0 … `count`-1: every pattern by turns, with every harm that it allows. */
-export function roundsOf(count: number): Round[] {
+export function roundsOf(count: number, patterns: readonly Pattern[]): Round[] {
   return Array.from({ length: count }, (_, number) => {
-    const fixture = patterns[number % patterns.length]!
-    const harms: readonly Harm[] = isShared(fixture) ? ['kill all', 'kill one', 'stand still'] : ['kill all']
-    return { number, fixture, harm: harms[Math.floor(number / patterns.length) % harms.length]! }
+    const pattern = patterns[number % patterns.length]!
+    const harms: readonly Harm[] = isShared(pattern) ? ['kill all', 'kill one', 'stand still'] : ['kill all']
+    return { number, pattern, harm: harms[Math.floor(number / patterns.length) % harms.length]! }
   })
+}
+
+/** What an execution without harm has printed, and what it has left in its store. */
+interface Undisturbed {
+  readonly lines: readonly string[]
+  readonly kept: readonly string[]
 }
 
 /** Where the stores of rounds are, and what the patterns print when nobody harms them. */
 export class Arena {
   private readonly directory = fs.mkdtempSync(path.join(os.tmpdir(), 'unum-crash-'))
-  private readonly undisturbed = new Map<string, Promise<Ended>>()
+  private readonly undisturbed = new Map<string, Promise<Undisturbed>>()
 
   /** The moments of the harms follow from the seed, in lines of history. */
   constructor(private readonly seed: number) {}
 
   /** Plays a round to its end. Throws an Error where the result is not the one of an execution without harm. */
-  async play({ number, fixture, harm }: Round): Promise<void> {
-    const { lines: whole } = await this.without(fixture)
+  async play({ number, pattern, harm }: Round): Promise<void> {
+    const whole = await this.without(pattern)
     const random = seededRandom(this.seed, number)
-    const moment = (): number => 1 + Math.floor(random() * whole.length)
+    const moment = (): number => 1 + Math.floor(random() * whole.lines.length)
     const store = path.join(this.directory, `store-${number}`)
-    if (harm === 'stand still') await standStill(fixture, store, moment(), moment())
+    if (harm === 'stand still') await standStill(pattern, store, moment(), moment())
     else {
       for (let times = 1 + Math.floor(random() * 2); times > 0; times--) {
-        await killed(fixture, store, moment(), harm === 'kill all' ? undefined : Math.floor(random() * 8))
+        const later = Math.max(0, Math.floor((random() - 0.5) * LATEST))
+        await killed(
+          pattern,
+          store,
+          { moment: moment(), later },
+          harm === 'kill all' ? undefined : Math.floor(random() * 8),
+        )
       }
     }
-    check(whole, await start(fixture, store, () => undefined).ended)
+    check(whole.lines, await start(pattern, store, () => undefined).ended)
+    checkKept(whole.kept, await kept(store))
     fs.rmSync(store, { recursive: true, force: true })
   }
 
@@ -55,21 +76,33 @@ export class Arena {
     fs.rmSync(this.directory, { recursive: true, force: true })
   }
 
-  private without(fixture: Fixture): Promise<Ended> {
-    const known = this.undisturbed.get(fixture.name)
+  private without(pattern: Pattern): Promise<Undisturbed> {
+    const known = this.undisturbed.get(pattern.name)
     if (known !== undefined) return known
-    const { ended } = start(fixture, path.join(this.directory, fixture.name), () => undefined)
-    this.undisturbed.set(fixture.name, ended)
-    return ended
+    const store = path.join(this.directory, pattern.name)
+    const execution = start(pattern, store, () => undefined)
+    const undisturbed = execution.ended.then(async ({ lines }) => ({ lines, kept: await kept(store) }))
+    this.undisturbed.set(pattern.name, undisturbed)
+    return undisturbed
   }
 }
 
-/** Kills all processes, or the `victim`-th of them, when so many lines have been printed; then what is left of them. */
-async function killed(fixture: Fixture, store: string, moment: number, victim: number | undefined): Promise<void> {
-  const { ended } = start(fixture, store, (count, group) => {
-    if (count !== moment) return
-    if (victim === undefined) signal(group, 'SIGKILL')
-    else signalOne(group, victim, 'SIGKILL')
+/** Between two lines of history: milliseconds. Half of the kills come with a line, the others up to so much later. */
+const LATEST = 40
+
+/** When a process is killed: so many milliseconds after so many lines have been printed. */
+export interface Moment {
+  readonly moment: number
+  readonly later: number
+}
+
+/** Kills all processes, or the `victim`-th of them, at a moment; resolves when all have ended. */
+export async function killed(pattern: Pattern, store: string, at: Moment, victim?: number): Promise<void> {
+  const { ended } = start(pattern, store, (count, group) => {
+    if (count !== at.moment) return
+    const kill = (): void => (victim === undefined ? signal(group, 'SIGKILL') : signalOne(group, victim, 'SIGKILL'))
+    if (at.later === 0) kill()
+    else setTimeout(kill, at.later)
   })
   await ended
 }
@@ -78,11 +111,11 @@ async function killed(fixture: Fixture, store: string, moment: number, victim: n
  * Stops all processes at one moment, lets others work at the same execution until another moment, and then lets the
  * first go on with what they knew before. Both come to an end.
  */
-async function standStill(fixture: Fixture, store: string, moment: number, later: number): Promise<void> {
+async function standStill(pattern: Pattern, store: string, moment: number, later: number): Promise<void> {
   const still = { group: 0 }
   let stopped: () => void = () => undefined
   const standing = new Promise<void>((resolve) => (stopped = resolve))
-  const first = start(fixture, store, (count, group) => {
+  const first = start(pattern, store, (count, group) => {
     if (count !== moment) return
     signal(group, 'SIGSTOP')
     still.group = group
@@ -90,7 +123,7 @@ async function standStill(fixture: Fixture, store: string, moment: number, later
   })
   await Promise.race([standing, first.ended])
   const resume = (): void => (still.group === 0 ? undefined : signal(still.group, 'SIGCONT'))
-  const second = start(fixture, store, (count) => {
+  const second = start(pattern, store, (count) => {
     if (count === Math.min(later, 3)) resume()
   })
   const timer = setTimeout(resume, LONGEST_STILL)
@@ -109,4 +142,13 @@ function check(whole: readonly string[], { lines, signal }: Ended): void {
     throw new Error(`it came to ${got} (${signal ?? 'no signal'}), and not to ${JSON.stringify(expected)}`)
   }
   if (stats?.recordsLeft !== 1) throw new Error(`${stats?.recordsLeft} records are left`)
+}
+
+/** Besides the records of what has ended nothing may be left: not of the execution, nor of any that it has started. */
+function checkKept(expected: readonly string[], left: readonly string[]): void {
+  const wrong = [
+    ...left.filter((each) => !expected.includes(each)).map((each) => `left: ${each}`),
+    ...expected.filter((each) => !left.includes(each)).map((each) => `missing: ${each}`),
+  ]
+  if (wrong.length > 0) throw new Error(wrong.join('; '))
 }
