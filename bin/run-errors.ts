@@ -23,11 +23,15 @@ export function callErrorOf(error: unknown): unknown {
   if (error instanceof MachineArnError) return new CallError(`--machine: ${error.message}`)
   if (error instanceof TestCaseError) return new CallError(`--test-case: ${error.message}`, error.hint)
   if (error instanceof AppFolderError) return new CallError(error.message)
-  const aws = [error, error instanceof Error ? error.cause : undefined].find(isOfAws)
-  return aws === undefined ? error : new CallError(`--aws: ${aws.message}`)
+  return awsErrorOf(error) ?? error
 }
 
-/** A call that failed time and again is the cause of what the run ended with. */
+/** What has kept a call of AWS from being made, if that is the error; one that failed time and again is its cause. */
+export function awsErrorOf(error: unknown): CallError | undefined {
+  const aws = [error, error instanceof Error ? error.cause : undefined].find(isOfAws)
+  return aws === undefined ? undefined : new CallError(`--aws: ${aws.message}`)
+}
+
 function isOfAws(error: unknown): error is Error {
   return [RealTimeError, SdkMissingError, ServiceCallError, UnsupportedServiceError].some(
     (kind) => error instanceof kind,

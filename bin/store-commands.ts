@@ -33,10 +33,11 @@ export function addStoreCommands(unum: Command): Record<StoreCommand, Command> {
     stop: command('stop', 'end an execution of a store', name)
       .description(
         'Ends an execution with status ABORTED, whether or not a process works at it. A process that does ends with ' +
-          'exit status 1, and the signals of its handlers abort.',
+          'exit status 1, and the signals of its handlers abort. Executions that it has started and waits for end with it.',
       )
       .option('--error <error>', 'the name of the error that it ends with')
       .option('--cause <cause>', 'the cause that it ends with')
+      .option('--aws', 'stop the jobs of AWS that it waits for, as the account of the AWS CLI')
       .option('--json', 'print the execution as one line of JSON'),
     'activity-task': command('activity-task', 'take a task of an activity, as its worker', [
       '<arn>',

@@ -10,6 +10,7 @@ import {
 } from '../src/index.js'
 import { didYouMean } from '../src/parser/index.js'
 import { CallError, EXIT, type ExitStatus } from './exit.js'
+import { awsErrorOf } from './run-errors.js'
 import { palette, say } from './streams.js'
 
 /** The option of every command that looks into a store. */
@@ -43,7 +44,7 @@ export async function withStore(
 function callErrorOf(error: unknown): unknown {
   if (error instanceof NoStoreError) return new CallError(error.message, 'Give the folder of: unum run --store DIR')
   if (error instanceof InvalidTokenError || error instanceof ActivityArnError) return new CallError(error.message)
-  if (!(error instanceof NoExecutionError)) return error
+  if (!(error instanceof NoExecutionError)) return awsErrorOf(error) ?? error
   const [near] = didYouMean(error.wanted, error.names)
   return new CallError(error.message, near === undefined ? 'See: unum list --store DIR' : `Did you mean ${near}?`)
 }

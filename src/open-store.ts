@@ -8,15 +8,14 @@ import type {
   StoredExecutions,
 } from './runtime-shim/adapters/local/stored-executions.js'
 import type { Observer } from './runtime-shim/platform.js'
+import { cancelOf, type StopJobs } from './stop-jobs.js'
 
 export type { ActivityTask, Ending, ExecutionDescription, ExecutionStatus, ExecutionSummary }
 
 /** Why an execution is stopped, and what becomes of the jobs that it waits for. */
-export interface StopOptions {
+export interface StopOptions extends StopJobs {
   readonly error?: string
   readonly cause?: string
-  /** Given each job of a service that the execution waits for; default: they go on, and nobody waits for them. */
-  readonly cancel?: (resource: string, job: Json) => Promise<void>
 }
 
 /**
@@ -66,7 +65,7 @@ function faceOf(executions: StoredExecutions): ExecutionStore {
     list: (status) => executions.list(status),
     status: (name) => executions.status(name),
     events: (name, observer) => executions.replay(name, observer),
-    stop: (name, { cancel = () => Promise.resolve(), ...failure } = {}) => executions.stop(name, failure, cancel),
+    stop: (name, options = {}) => executions.stop(name, options, cancelOf(options)),
     getActivityTask: (arn, { workerName = null }: { workerName?: string | null } = {}) =>
       executions.takeActivityTask(arn, workerName),
     taskSuccess: sendTaskSuccess,

@@ -40,14 +40,19 @@ export async function ended(connections: Connections, target: ServiceTarget, kep
   }
 }
 
-/** Stops a job. One that has ended, or that the service does not stop, is left alone. Throws where it may be tried again. */
-export async function stop(connections: Connections, target: ServiceTarget, kept: Json): Promise<void> {
+/**
+ * Stops a job. Resolves to why it was not stopped, if it was not: nothing stops such a job, or the service has refused,
+ * as it does for one that has ended. Throws where it may be tried again.
+ */
+export async function stop(connections: Connections, target: ServiceTarget, kept: Json): Promise<string | undefined> {
   const { stop: call } = jobOf(target)
-  if (call === undefined) return
+  if (call === undefined) return `${target.service} has no action for that`
   try {
     await ask(connections, target, call, kept as unknown as Kept)
+    return undefined
   } catch (error) {
     if (!(error instanceof ServiceError) || error.passing) throw error
+    return error.reason ?? error.code
   }
 }
 

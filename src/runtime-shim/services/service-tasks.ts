@@ -32,7 +32,12 @@ export class ServiceTasks implements TaskRunner {
     return (await ended(this.connections, supported(resource) as ServiceTarget, job)) ?? new Running(job)
   }
 
-  cancel(resource: string, job: Json): Promise<void> {
+  async cancel(resource: string, job: Json): Promise<void> {
+    await this.stop(resource, job)
+  }
+
+  /** Stops a job. Resolves to why it was not stopped, if it was not; throws where it may be tried again. */
+  stop(resource: string, job: Json): Promise<string | undefined> {
     return stop(this.connections, supported(resource) as ServiceTarget, job)
   }
 }
