@@ -43,8 +43,8 @@ export function stop(world: World): void {
 /** Somebody redrives an execution that stands still; where nothing of it has ever begun, it is started again. */
 export function redriveExecution(world: World): void {
   world.post('redrive', world.time, async (platform: Platform) => {
-    const app = world.versions.of(world.store.get(rootKey(EXECUTION)))
-    const begun = await redrive(app, EXECUTION, platform)
+    const root = world.store.get(rootKey(EXECUTION))
+    const begun = root !== undefined && (await redrive(world.versions.of(root), EXECUTION, platform))
     if (!begun && world.expired === undefined) start(world)
   })
 }

@@ -42,8 +42,8 @@ export class Versions {
   }
 
   /** The version that an execution goes on with, by its record. */
-  of(root: StoreRecord | undefined): App {
-    if (root?.kind !== 'cursor' || this.scenario.newer?.routing !== 'pinned') return this.current
+  of(root: StoreRecord): App {
+    if (root.kind !== 'cursor' || this.scenario.newer?.routing !== 'pinned') return this.current
     return (root.carry as Pinned).version === 1 ? this.scenario.newer.app : this.scenario.app
   }
 }
