@@ -79,7 +79,7 @@ export class Running {
 export interface TaskRunner {
   /** Does a task, or begins the job that it stands for. */
   run(task: TaskCall): Promise<Json | Running>
-  /** Asks whether a job that `run` has begun is done: its result, or what to ask with the next time. */
+  /** Asks whether a job that `run` has begun is done: its result, or that it goes on, by the same `job`. */
   poll(task: TaskCall, job: Json): Promise<Json | Running>
   /** Stops a job whose result nobody wants any more: once or several times, as well as the service can. */
   cancel(resource: string, job: Json): Promise<void>

@@ -17,6 +17,13 @@ export type Fact =
   | { readonly type: 'remove'; readonly delivery: number; readonly key: string }
   | { readonly type: 'invoke'; readonly request: Request; readonly notBefore: number | undefined }
   | { readonly type: 'run'; readonly delivery: number; readonly task: TaskCall }
+  /** A job goes on that a delivery has begun, the first or not; it has an answer; or it was cancelled before it had one. */
+  | {
+      readonly type: 'job'
+      readonly delivery: number
+      readonly job: string
+      readonly what: 'begun' | 'ended' | 'cancelled'
+    }
   | { readonly type: 'begin'; readonly delivery: number; readonly message: Message; readonly duplicate: boolean }
   /** Something goes wrong with a call of a delivery. */
   | { readonly type: 'fault'; readonly delivery: number; readonly fault: Fault; readonly call: string }

@@ -16,8 +16,11 @@ export interface Scenario {
   readonly fresh?: () => Promise<Pick<Scenario, 'run' | 'objects'>>
   /** The user's function of a task. Throws WorkflowError where the task fails. */
   readonly run: (task: TaskCall, outside: Outside) => Json | Running | Promise<Json | Running>
-  /** What a job says that a function has begun: its result, or that it still goes on. */
-  readonly poll?: (task: TaskCall, job: Json, outside: Outside) => Json | Running
+  /**
+   * What a job says that a function has begun: its result, or that it still goes on. It is told how often it was asked
+   * before. Throws WorkflowError where the job has failed.
+   */
+  readonly poll?: (task: TaskCall, job: Json, asked: number) => Json | Running
   /** The objects of its ItemReaders and ResultWriters. */
   readonly objects?: ObjectStore
   /** What a plain interpreter of the definition says, or else whoever wrote the scenario. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Json } from '../json.js'
 import { seededRandom } from '../runtime-shim/core/random.js'
 import type { Cursor, Request } from '../runtime-shim/core/index.js'
-import type { ObjectStore, Platform } from '../runtime-shim/platform.js'
+import type { ObjectStore, Platform, Running } from '../runtime-shim/platform.js'
 import { outsideOf } from './entrances.js'
 import type { Flight } from './flight.js'
 import { labelOf } from './message.js'
-import { callOf } from './scenario.js'
+import { callOf, type Scenario } from './scenario.js'
 import type { World } from './world.js'
 
 /** Of a scenario that reads no items. */
@@ -19,6 +20,8 @@ export function platformOf(world: World, flight: Flight): Platform {
   const { store, scenario, setup } = world
   const call = <T>(name: string, about: string, apply: () => T): Promise<Awaited<T>> =>
     world.calls.add(flight, name, about, apply)
+  const begun = async (given: ReturnType<Scenario['run']>): Promise<Json | Running> =>
+    world.jobs.begun(flight.id, await given)
   return {
     store: {
       read: (keys) =>
@@ -67,10 +70,14 @@ export function platformOf(world: World, flight: Flight): Platform {
       run: (task) =>
         call('run', callOf(task), () => {
           world.tell({ type: 'run', delivery: flight.id, task })
-          return scenario.run(task, outsideOf(world, flight))
+          return begun(scenario.run(task, outsideOf(world, flight)))
         }),
-      poll: (task, job) => call('poll', callOf(task), () => scenario.poll!(task, job, outsideOf(world, flight))),
-      cancel: (resource, job) => call('cancel', `${resource} ${JSON.stringify(job)}`, () => undefined),
+      poll: (task, job) =>
+        call('poll', `${callOf(task)} ${JSON.stringify(job)}`, () =>
+          world.jobs.poll(flight.id, job, (asked) => scenario.poll!(task, job, asked)),
+        ),
+      cancel: (resource, job) =>
+        call('cancel', `${resource} ${JSON.stringify(job)}`, () => world.jobs.cancel(flight.id, job)),
     },
     activities: { leave: () => Promise.resolve(false) },
     objects: scenario.objects ?? NO_OBJECTS,

@@ -6,6 +6,7 @@ import { redriveExecution, start, startTimeout, stop } from './entrances.js'
 import type { Fact } from './facts.js'
 import { PlatformFault, type Flight } from './flight.js'
 import { Mailbox } from './mailbox.js'
+import { Jobs } from './jobs.js'
 import { labelOf, type Message } from './message.js'
 import type { Option } from './options.js'
 import type { Scenario } from './scenario.js'
@@ -28,6 +29,7 @@ export class World {
   expired: Cursor | undefined
   private readonly mailbox = new Mailbox()
   readonly versions: Versions
+  readonly jobs: Jobs
   private readonly died = new Set<number>()
   private flights = 0
   private stopped = false
@@ -47,6 +49,7 @@ export class World {
     private readonly defect: (what: string) => void,
   ) {
     this.calls = new Calls(trace, (flight) => this.redeliver(flight))
+    this.jobs = new Jobs(tell)
     this.versions = new Versions(scenario, seededRandom(setup.seed, 2))
     start(this)
     startTimeout(this)

@@ -4,7 +4,7 @@ import { abandon } from './collect.js'
 import { commit, walkOf, type Decision, type Delivery } from './delivery.js'
 import { distribute } from './fan-out.js'
 import { ingress } from './ingress.js'
-import { ask, dropJob } from './job.js'
+import { ask, dropJob, stopJob } from './job.js'
 import { frameKey } from './keys.js'
 import { compare } from './order.js'
 import { deliveryTo, perform } from './perform.js'
@@ -23,7 +23,10 @@ export async function handle(program: Program, request: Request, platform: Platf
   if (request.stop !== undefined) return stop(delivery, request, request.stop)
   if (request.answer !== undefined) return answer(delivery, request, request.answer)
   const { cursor, over } = await ingress(delivery, request)
-  if (over !== undefined) return abandon(delivery, request, over)
+  if (over !== undefined) {
+    if (request.ask) await stopJob(delivery, request.ask)
+    return abandon(delivery, request, over)
+  }
   if (cursor !== undefined) {
     const order = compare(cursor, request)
     if (order > 0) return
@@ -32,7 +35,7 @@ export async function handle(program: Program, request: Request, platform: Platf
   if (request.rest !== undefined) await distribute(delivery, request, request.rest)
   const { effect, history } = await decide(delivery, request, cursor)
   const { won, kept } = await commit(delivery, request, request, effect, history)
-  if (!won && effect.type === 'ask' && !request.ask) await dropJob(delivery, request, effect, kept)
+  if (!won && effect.type === 'ask' && !request.ask) await dropJob(delivery, effect, kept)
   if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept, won)
 }
 

@@ -169,6 +169,8 @@ export interface JobName {
 export interface Ask extends JobName, Visited {
   readonly type: 'ask'
   readonly timeoutSeconds?: number
+  /** Its time is over: it is to be stopped, and its task has failed. */
+  readonly late?: true
   /** How often it was asked. */
   readonly asked: number
   /** Milliseconds since the epoch. */
@@ -209,8 +211,8 @@ export interface Request extends Frame, Position {
   readonly rest?: readonly Start[]
   /** Ends the execution, whatever it is doing: its own timeout, or a user's stop. */
   readonly stop?: Failed
-  /** Asks for the end of the job that the frame's record names. */
-  readonly ask?: true
+  /** Asks for the end of the job that the frame's record names, this one; where the scope is over, it is stopped. */
+  readonly ask?: JobName
   /** Answers the callback that the frame has handed out at this position. */
   readonly answer?: CallbackAnswer
 }

@@ -4,6 +4,7 @@ import { consistentCalls } from './consistent-calls.js'
 import { honestMarks } from './honest-marks.js'
 import type { Invariant } from './invariant.js'
 import { maxConcurrency } from './max-concurrency.js'
+import { noJobLeft } from './no-job-left.js'
 import { nothingLeft } from './nothing-left.js'
 import { onceWithoutFaults } from './once-without-faults.js'
 import { oneDecision } from './one-decision.js'
@@ -24,5 +25,6 @@ export function invariants(expected: Expected, faults: () => number, unlucky: (k
     timersInTime(),
     oneResult(expected),
     nothingLeft(unlucky),
+    noJobLeft(),
   ]
 }
