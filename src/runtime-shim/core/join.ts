@@ -8,7 +8,7 @@ import type { Outcome, Visit } from './visit.js'
 export interface Join {
   /** All branches are done: `results` in the order of the branches. */
   succeed(visit: Visit, results: Json): Promise<Outcome>
-  /** A branch failed, or the run of a distributed Map. */
+  /** A branch failed, or the run of a distributed Map, or an evaluation in JSONata. */
   fail(visit: Visit, error: unknown): Promise<Outcome>
   /** The state itself failed: nothing of it had begun. */
   recover(visit: Visit, error: unknown): Promise<Outcome>

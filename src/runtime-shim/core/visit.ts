@@ -153,9 +153,10 @@ export class Visit {
   located(error: unknown): unknown {
     if (!(error instanceof WorkflowError)) return error
     const place = `An error occurred while executing the state '${this.label}' (entered at the event id #${this.data.events}).`
-    const located = new WorkflowError(error.error, `${place} ${error.reason ?? ''}`)
+    const located = new WorkflowError(error.error, `${place} ${error.reason ?? ''}`, error.field)
     if (error.error === 'States.QueryEvaluationError') {
-      this.record('EvaluationFailed', { error: error.error, cause: located.reason, state: this.label })
+      const location = error.field === undefined ? {} : { location: error.field }
+      this.record('EvaluationFailed', { error: error.error, cause: located.reason, ...location, state: this.label })
     }
     return located
   }

@@ -29,11 +29,34 @@ test('a folded Map tells of its iterations', async () => {
 })
 
 test('an expression that fails is an event of its own, with its state', async () => {
-  const pass = { Type: 'Pass', Output: '{% $states.input.none %}', End: true }
+  const pass = { Type: 'Pass', Output: { a: [1, '{% $states.input.none %}'] }, End: true }
   const definition: Json = { QueryLanguage: 'JSONata', StartAt: 'P', States: { P: pass } }
   const { history } = await execute(compiled(definition), {}, () => null)
   expect(history.map(({ type }) => type)).toEqual(['PassStateEntered', 'EvaluationFailed'])
-  expect(history[1]!.details).toMatchObject({ state: 'P', error: 'States.QueryEvaluationError' })
+  expect(history[1]!.details).toMatchObject({
+    state: 'P',
+    location: 'Output/a[1]',
+    error: 'States.QueryEvaluationError',
+  })
+})
+
+test('a Map of JSONata that is given no array has failed', async () => {
+  const processor = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }
+  const map = { Type: 'Map', ItemProcessor: processor, End: true }
+  const definition: Json = { QueryLanguage: 'JSONata', StartAt: 'M', States: { M: map } }
+  const { history } = await execute(compiled(definition), { no: 'array' }, () => null)
+  expect(history.map(({ type }) => type)).toEqual(['MapStateEntered', 'EvaluationFailed', 'MapStateFailed'])
+  expect(Object.keys(history[1]!.details)).toEqual(['error', 'cause', 'state'])
+})
+
+test('a task that is scheduled tells of the role that it is done with', async () => {
+  const credentials = { 'RoleArn.$': "States.Format('arn:aws:iam::1:role/{}', $[0])" }
+  const definition: Json = { StartAt: 'A', States: { A: { ...task, Credentials: credentials, End: true } } }
+  const { history } = await execute(compiled(definition), [7], () => null)
+  expect(history[1]).toMatchObject({
+    type: 'TaskScheduled',
+    details: { taskCredentials: { roleArn: 'arn:aws:iam::1:role/7' } },
+  })
 })
 
 test('a state that is left tells of the variables that it has assigned, and of no others', async () => {

@@ -24,8 +24,8 @@ export function prepareFanOut(
     try {
       branches = await expand(visit.at({ time, seed }))
     } catch (error) {
-      const hasStarted = visit.walk.history.at(-1)?.type === 'MapRunStarted'
-      return hasStarted ? join.fail(visit, error) : join.recover(visit, error)
+      const last = visit.walk.history.at(-1)?.type
+      return last !== undefined && TOLD_AS_FAILED.has(last) ? join.fail(visit, error) : join.recover(visit, error)
     }
     if (run === undefined) visit.record(`${ir.Type}StateStarted`, ir.Type === 'Map' ? { length: branches.size } : {})
     if (!ir.Folded && branches.size > 0) return fanOutOf(visit, branches, time, seed)
@@ -39,6 +39,9 @@ export function prepareFanOut(
     return join.succeed(visit, result)
   }
 }
+
+/** The events after which a state that cannot fan out has an event of its own for its failure. */
+const TOLD_AS_FAILED: ReadonlySet<string> = new Set(['MapRunStarted', 'EvaluationFailed'])
 
 /** The effect that starts branches. */
 export function fanOutOf(visit: Visit, branches: Branches, time: number, seed: number): FanOut {

@@ -1,4 +1,4 @@
-import type { Json } from '../../../json.js'
+import { isObject, type Json } from '../../../json.js'
 import { WorkflowError } from '../../expr/index.js'
 import type { TaskIR } from '../../ir/index.js'
 import { Running, type TaskCall, type TaskRunner } from '../../platform.js'
@@ -52,12 +52,13 @@ export function prepareHalves(ir: TaskIR, again: boolean): Halves {
     recover,
     async call(visit) {
       const request = await call(visit, await input(visit))
-      const { resource, input: parameters, timeoutSeconds, heartbeatSeconds } = request
+      const { resource, input: parameters, timeoutSeconds, heartbeatSeconds, credentials } = request
       visit.record('TaskScheduled', {
         resource,
         parameters,
         ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
         ...(heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
+        ...(isObject(credentials) && { taskCredentials: { roleArn: credentials['RoleArn'] ?? null } }),
       })
       visit.record('TaskStarted', { resource })
       return request

@@ -36,7 +36,7 @@ export class JsonataError extends Error {
 /** A failure of an expression in AWS's words: `detail` goes on the sentence that names expression and field. */
 export function queryError(place: Place, detail: string): WorkflowError {
   const subject = `The JSONata expression '${place.code}' specified for the field '${place.field}'`
-  return new WorkflowError(QUERY_EVALUATION_ERROR, `${subject} ${detail}`)
+  return new WorkflowError(QUERY_EVALUATION_ERROR, `${subject} ${detail}`, place.field)
 }
 
 /**
