@@ -5,14 +5,21 @@ import {
   compilePayloadTemplate,
   compileResultPath,
   WorkflowError,
+  type Expression,
 } from '../../src/runtime-shim/expr/index.js'
-import { Failure } from './failure.js'
+import { Failure, TransitionFailure } from './failure.js'
 import { evaluate, type Exit, type Seen, type Visit } from './visit.js'
+
+/** Templates that have been compiled: those of an iteration are evaluated for every item. */
+const compiled = new WeakMap<object, Expression>()
 
 /** A template of the state's language, evaluated against `$`. */
 export function fill(visit: Visit, field: string, template: Json, input: Json, seen?: Seen): Promise<Json> {
   const compile = visit.jsonata ? compileJsonataTemplate : compilePayloadTemplate
-  return evaluate(visit, compile(template, field), input, seen)
+  const known = isObject(template) ? compiled.get(template) : undefined
+  const expression = known ?? compile(template, field)
+  if (isObject(template)) compiled.set(template, expression)
+  return evaluate(visit, expression, input, seen)
 }
 
 /** A path of the state: null gives {}, absent the whole input. */
@@ -59,12 +66,20 @@ export async function assigned(
   return isObject(values) ? { ...variables, ...values } : variables
 }
 
+/** Whether a value is larger than Step Functions lets pass, as UTF-8 JSON. */
+export function isTooLarge(visit: Visit, value: Json): boolean {
+  return Buffer.byteLength(JSON.stringify(value)) > visit.thread.execution.stateBytes
+}
+
+/** The error and the cause of what is too large: of a state by its name, of a task by its resource. */
+export function tooLarge(what: string): [error: string, cause: string] {
+  const cause = `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`
+  return ['States.DataLimitExceeded', cause]
+}
+
 /** Ends a visit: the state's output goes to `next`, unless it is larger than Step Functions lets pass. */
 export function exit(visit: Visit, output: Json, variables: JsonObject, next: Json | undefined): Exit {
-  if (Buffer.byteLength(JSON.stringify(output)) > visit.thread.execution.stateBytes) {
-    const what = 'returned a result with a size exceeding the maximum number of bytes service limit.'
-    throw new Failure('States.DataLimitExceeded', `The state/task '${visit.name}' ${what}`)
-  }
+  if (isTooLarge(visit, output)) throw new TransitionFailure(...tooLarge(visit.name))
   return { output, variables, ...(typeof next === 'string' && { next }) }
 }
 

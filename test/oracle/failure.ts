@@ -9,6 +9,9 @@ export class Failure extends Error {
   }
 }
 
+/** A state is done, and what it leaves is too large: its own Retry and Catch do not see that, those around it do. */
+export class TransitionFailure extends Failure {}
+
 /** The machine's own TimeoutSeconds have passed: nothing can catch it. */
 export class ExecutionTimeout extends Error {
   constructor() {

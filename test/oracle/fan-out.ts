@@ -9,7 +9,7 @@ import { effectiveInput, fill, follow } from './data-flow.js'
 import { ExecutionTimeout, Failure } from './failure.js'
 import { mapNumber } from './number-field.js'
 import { toleratedFailures } from './tolerated-failures.js'
-import { resultState } from './states.js'
+import { resultState } from './result-state.js'
 import { evaluate, failIn, located, type Exit, type Thread, type Visit } from './visit.js'
 
 /** Runs a scope (the `StartAt` and `States` of a branch) to its end. */
@@ -105,8 +105,9 @@ async function runOne(thread: Thread, run: () => Promise<Json>): Promise<Ended> 
     const output = await run()
     return { at: thread.now, output }
   } catch (failure) {
-    if (failure instanceof Failure || failure instanceof ExecutionTimeout) return { at: thread.now, failure }
-    throw failure
+    if (failure instanceof ExecutionTimeout) return { at: thread.now, failure }
+    if (!(failure instanceof Failure)) throw failure
+    return { at: thread.now, failure: new Failure(failure.error, failure.cause) }
   }
 }
 

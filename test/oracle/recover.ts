@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../src/json.js'
 import { assigned, exit, jsonataExit, placeResult } from './data-flow.js'
-import { Failure } from './failure.js'
+import { Failure, TransitionFailure } from './failure.js'
 import type { Exit, Visit } from './visit.js'
 
 /**
@@ -13,7 +13,7 @@ export async function attempts(visit: Visit, attempt: () => Promise<Exit>): Prom
     try {
       return await attempt()
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
+      if (!(error instanceof Failure) || error instanceof TransitionFailure) throw error
       if (!retries(visit, error, used)) return caught(visit, error)
     }
   }

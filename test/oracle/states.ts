@@ -5,10 +5,21 @@ import {
   expectWithin,
   parseTimestamp,
 } from '../../src/runtime-shim/expr/index.js'
-import { assigned, effectiveInput, exit, fill, follow, jsonPathExit, jsonataExit, placeResult } from './data-flow.js'
+import {
+  assigned,
+  effectiveInput,
+  exit,
+  fill,
+  follow,
+  isTooLarge,
+  jsonPathExit,
+  jsonataExit,
+  placeResult,
+  tooLarge,
+} from './data-flow.js'
 import { Failure, isTaskFailure } from './failure.js'
 import { typedField } from './number-field.js'
-import { attempts } from './recover.js'
+import { resultState } from './result-state.js'
 import { evaluate, failIn, located, scopeOf, type Exit, type Visit } from './visit.js'
 
 /** Pass: its Result, or its input through Parameters. */
@@ -123,29 +134,14 @@ export async function task(visit: Visit): Promise<Exit> {
     const input = await effectiveInput(visit)
     const { thread, name: state, retries: attempt } = visit
     const resource = visit.state['Resource'] as string
+    let answer: Json
     try {
-      return await thread.execution.tasks({ state, resource, input, attempt, at: thread.now })
+      answer = await thread.execution.tasks({ state, resource, input, attempt, at: thread.now })
     } catch (thrown) {
       if (!isTaskFailure(thrown)) throw thrown
       throw new Failure(thrown.error, thrown.cause ?? null)
     }
+    if (isTooLarge(visit, answer)) throw new Failure(...tooLarge(resource))
+    return answer
   })
-}
-
-/**
- * What Task, Parallel and Map share: attempts, and the way of a result to the output. All errors up to ResultPath, and
- * in JSONata those of Output and Assign, are the attempt's; those of OutputPath and a JSONPath Assign are nobody's.
- */
-export async function resultState(visit: Visit, produce: () => Promise<Json>): Promise<Exit> {
-  const { state } = visit
-  let pending: { shaped: Json; result: Json } | undefined
-  const done = await attempts(visit, async () => {
-    const result = await produce()
-    if (visit.jsonata) return jsonataExit(visit, state, result, { result })
-    const selector = state['ResultSelector']
-    const selected = selector === undefined ? result : await fill(visit, 'ResultSelector', selector, result)
-    pending = { shaped: placeResult(visit, state['ResultPath'], selected), result }
-    return { output: null, variables: {} }
-  })
-  return pending === undefined ? done : jsonPathExit(visit, pending.shaped, pending.result)
 }

@@ -1,5 +1,6 @@
 import type { InterpreterCase } from './case.js'
 import { dataFlow } from './data-flow.js'
+import { dataLimit } from './data-limit.js'
 import { errors } from './errors.js'
 import { fanOuts } from './fan-outs.js'
 import { variables } from './variables.js'
@@ -8,4 +9,11 @@ import { waits } from './waits.js'
 export type { InterpreterCase } from './case.js'
 
 /** The table of interpreter.test.ts. */
-export const interpreterCases: readonly InterpreterCase[] = [...dataFlow, ...variables, ...errors, ...waits, ...fanOuts]
+export const interpreterCases: readonly InterpreterCase[] = [
+  ...dataFlow,
+  ...variables,
+  ...errors,
+  ...dataLimit,
+  ...waits,
+  ...fanOuts,
+]
