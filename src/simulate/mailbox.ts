@@ -34,9 +34,11 @@ export class Mailbox {
     this.acknowledged.add(message)
   }
 
-  /** A delivery died: it is repeated, unless another one came to its end. */
-  repeat(message: Message): void {
-    if (!this.acknowledged.has(message)) this.queue.push(message)
+  /** A delivery died: it is repeated, unless another one came to its end. Tells whether it is. */
+  repeat(message: Message): boolean {
+    if (this.acknowledged.has(message)) return false
+    this.queue.push(message)
+    return true
   }
 
   /** Takes a message out of the queue. */

@@ -5,6 +5,8 @@ import type { Platform } from '../runtime-shim/platform.js'
 /** Something that the platform delivers at least once: a request to a function, or a call from outside. */
 export interface Message {
   readonly id: number
+  /** The key of the frame that it is for; undefined: it comes from outside, and says so when it arrives. */
+  readonly frame: string | undefined
   /** For the trace: what it asks for. */
   readonly label: string
   /** Not delivered before this time, milliseconds since the epoch. */

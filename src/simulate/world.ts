@@ -1,4 +1,5 @@
 import { handle, rootKey, type Cursor, type Request } from '../runtime-shim/core/index.js'
+import { frameKey } from '../runtime-shim/core/keys.js'
 import { seededRandom } from '../runtime-shim/core/random.js'
 import type { Platform } from '../runtime-shim/platform.js'
 import { Calls } from './calls.js'
@@ -30,11 +31,12 @@ export class World {
   private readonly mailbox = new Mailbox()
   readonly versions: Versions
   readonly jobs: Jobs
-  private readonly died = new Set<number>()
+  /** The deliveries that died, each with the frame that its message will come back to. */
+  private readonly died = new Map<number, string | undefined>()
   private flights = 0
   private stopped = false
-  /** Whether messages were lost for good. */
-  lostAny = false
+  /** Messages that were lost for good. */
+  losses = 0
   /** Whether that happened after the execution was redriven for the last time. */
   private lost = false
   /** Messages that the platform dropped because too many led to them. */
@@ -162,8 +164,7 @@ export class World {
   }
 
   private redeliver({ id, message }: Flight): void {
-    this.died.add(id)
-    this.mailbox.repeat(message)
+    this.died.set(id, this.mailbox.repeat(message) ? message.frame : undefined)
   }
 
   /** A delivery that throws is repeated; one that throws by itself will do so again. */
@@ -177,6 +178,11 @@ export class World {
   /** Whether a delivery ended before its time. */
   hasDied(delivery: number): boolean {
     return this.died.has(delivery)
+  }
+
+  /** Whether the message of a delivery that died was delivered again to this frame, or one below it. */
+  comesBack(delivery: number, frame: string): boolean {
+    return this.died.get(delivery)?.startsWith(frame) === true
   }
 
   /**
@@ -194,7 +200,9 @@ export class World {
       await handle(program, received, platform)
     }
     const label = labelOf(request)
-    this.mailbox.post({ label, notBefore, hops, sender: sender?.id, creates: sender === undefined, handle: handler })
+    const frame = frameKey(request.execution, request.scopes)
+    const creates = sender === undefined
+    this.mailbox.post({ frame, label, notBefore, hops, sender: sender?.id, creates, handle: handler })
   }
 
   /** The platform takes a long chain of invocations for a loop without an end, and drops what would go on with it. */
@@ -205,13 +213,14 @@ export class World {
   }
 
   private forget(label: string): void {
-    this.lost = this.lostAny = true
+    this.lost = true
+    this.losses++
     this.tell({ type: 'lost', label })
   }
 
   /** Takes in what somebody outside of the workflow asks for. */
   post(label: string, notBefore: number, handle: (platform: Platform) => Promise<void>): void {
-    this.mailbox.post({ label, notBefore, hops: 0, sender: undefined, creates: false, handle })
+    this.mailbox.post({ frame: undefined, label, notBefore, hops: 0, sender: undefined, creates: false, handle })
   }
 }
 

@@ -13,7 +13,8 @@ type Collected = Position & { readonly size: number; readonly index?: number }
 /**
  * Removes all records of a scope that is over: its groups first, so that every branch that still runs finds out; then
  * the branches' cursors; the collector's own cursor last, so that a collection that was cut short is begun again. Where
- * branches may still be `open`, what they have fanned out is collected with them.
+ * branches may still be `open`, what they have fanned out is collected with them; what had no record yet is left to whoever
+ * writes one, because what it leads to is not known.
  */
 export async function collectScope(delivery: Delivery, parent: Frame, scope: Collected, open: boolean): Promise<void> {
   const { store } = delivery.platform
@@ -24,13 +25,14 @@ export async function collectScope(delivery: Delivery, parent: Frame, scope: Col
     for (let index = from; index < Math.min(from + AT_ONCE, scope.size); index++) {
       if (index !== scope.index) branches.push(branchOf(parent, scope, index))
     }
-    const keys = branches.map((branch) => frameKey(branch.execution, branch.scopes))
+    let keys = branches.map((branch) => frameKey(branch.execution, branch.scopes))
     if (open) {
       const records = await store.read(keys)
       for (let i = 0; i < records.length; i++)
         await collectBelow(delivery, branches[i]!, records[i] as Cursor | undefined)
+      keys = keys.filter((_, i) => records[i] !== undefined)
     }
-    await store.remove(keys)
+    if (keys.length > 0) await store.remove(keys)
   }
   if (scope.index !== undefined) await removeMine(delivery, branchOf(parent, scope, scope.index))
 }

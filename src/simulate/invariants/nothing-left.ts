@@ -1,19 +1,24 @@
 import { rootKey } from '../../runtime-shim/core/index.js'
 import { groupOf, parentOf } from '../facts.js'
-import type { SimStore } from '../sim-store.js'
 import { EXECUTION } from '../setup.js'
+import type { SimStore } from '../sim-store.js'
 import type { World } from '../world.js'
 import { isAlive } from './alive.js'
 import type { Invariant } from './invariant.js'
 
 /**
- * When everything has ended, only the record of the execution is left; nothing, if that has expired. Three cases are
- * excepted, of which a store can only rid itself by expiry; `unlucky` is told of them. A delivery stood still while its scope was collected, then wrote a
- * record, and died before it could remove it again. And two deliveries were to collect the same scope, one removed what
- * the other would have resumed from, and both died. And a message was lost for good whose delivery would have cleaned up.
+ * When everything has ended, only the record of the execution is left; nothing, if that has expired. What is left beside
+ * it, and only the expiry of records will remove, has one of three causes (docs/simulation.md), and no more is left than
+ * they account for:
+ *
+ * - _late_: a delivery wrote a record into a scope that was over, and died, and no delivery comes back to the frame for
+ *   which it wrote. One death leaves one frame.
+ * - _unfinished_: two deliveries collected the same scope, one removed what the other would have resumed from, and both
+ *   died, at least one of them for good: its message was acknowledged by another. Two such deaths leave one scope.
+ * - _lost_: a message was lost for good whose delivery would have cleaned up. One loss leaves one scope, with all in it.
  */
 export function nothingLeft(unlucky: (key: string) => void): Invariant {
-  const late = new Map<string, number>()
+  const writers = new Map<string, Writer>()
   const collectors = new Map<string, Set<number>>()
   const collects = (scope: string | undefined, delivery: number): void => {
     if (scope !== undefined) collectors.set(scope, (collectors.get(scope) ?? new Set()).add(delivery))
@@ -21,32 +26,65 @@ export function nothingLeft(unlucky: (key: string) => void): Invariant {
   return {
     name: 'nothing left',
     see(fact, store) {
-      if (fact.type === 'mark') collects(setOf(fact.key), fact.delivery)
-      if (fact.type === 'remove') collects(scopeOf(fact.key), fact.delivery)
+      if (fact.type === 'mark') collects(scopeOf(fact.key), fact.delivery)
+      if (fact.type === 'remove' && fact.key.endsWith('/')) collects(scopeOf(fact.key), fact.delivery)
       if (fact.type !== 'commit' || !fact.won) return undefined
       collects(joined(store, fact.key), fact.delivery)
       if (isAlive(store, fact.key)) return undefined
-      for (const key of [fact.key, ...fact.groups.keys()]) late.set(key, fact.delivery)
+      for (const key of [fact.key, ...fact.groups.keys()])
+        writers.set(key, { delivery: fact.delivery, frame: fact.key })
       return undefined
     },
     end(world) {
-      const left = world.store.keys().filter((key) => {
-        if (key === rootKey(EXECUTION)) return world.expired !== undefined
-        const writer = late.get(key)
-        const lateAndDead = writer !== undefined && world.hasDied(writer)
-        if (!lateAndDead && !world.lostAny && diedTogether(world, collectors.get(scopeOf(key) ?? '')) < 2) return true
-        unlucky(key)
-        return false
-      })
-      return left.length === 0 ? undefined : `left behind: ${left.join(' ')}`
+      const left = world.store.keys().filter((key) => key !== rootKey(EXECUTION) || world.expired !== undefined)
+      left.forEach(unlucky)
+      const late = left.filter((key) => isLate(world, writers.get(key)))
+      const others = left.filter((key) => !late.includes(key) && !isUnfinished(world, collectors.get(scopeOf(key))))
+      return twiceByOne(late, writers) ?? tooMany(others, world.losses)
     },
   }
 }
 
-/** The fan-out that a branch's cursor belongs to. */
-function scopeOf(key: string): string | undefined {
-  const parent = parentOf(key)
-  return parent === undefined || !key.endsWith('/') ? undefined : `${parent.key}${parent.at}`
+/** Who wrote a record into a scope that was over, and for which frame. */
+interface Writer {
+  readonly delivery: number
+  readonly frame: string
+}
+
+function isLate(world: World, writer: Writer | undefined): boolean {
+  return writer !== undefined && world.hasDied(writer.delivery) && !world.comesBack(writer.delivery, writer.frame)
+}
+
+/** A delivery dies once, so it leaves one frame. */
+function twiceByOne(keys: readonly string[], writers: ReadonlyMap<string, Writer>): string | undefined {
+  const frames = new Map<number, string>()
+  for (const key of keys) {
+    const { delivery, frame } = writers.get(key)!
+    const before = frames.get(delivery) ?? frame
+    if (before !== frame) return `left behind by one delivery: ${before} and ${frame}`
+    frames.set(delivery, frame)
+  }
+  return undefined
+}
+
+function isUnfinished(world: World, collectors: ReadonlySet<number> = new Set()): boolean {
+  const died = [...collectors].filter((delivery) => world.hasDied(delivery))
+  return died.length > 1 && died.some((delivery) => !world.comesBack(delivery, rootKey(EXECUTION)))
+}
+
+function tooMany(keys: readonly string[], losses: number): string | undefined {
+  const scopes = [...new Set(keys.map(scopeOf))]
+  const outermost = scopes.filter((inner) => !scopes.some((outer) => inner.startsWith(`${outer}.`)))
+  return outermost.length > losses ? `left behind, after ${losses} losses: ${keys.join(' ')}` : undefined
+}
+
+/** The fan-out that a record belongs to: a group, the cursor of a branch, or a heartbeat in it; or the root frame. */
+function scopeOf(key: string): string {
+  const group = groupOf(key)
+  if (group !== undefined) return `${group.frame}${group.at}`
+  const frame = key.slice(0, key.lastIndexOf('/') + 1)
+  const parent = parentOf(frame)
+  return parent === undefined ? frame : `${parent.key}${parent.at}`
 }
 
 /** The fan-out that a frame leaves with a commit: whoever commits is to collect it. */
@@ -55,14 +93,4 @@ function joined(store: SimStore, key: string): string | undefined {
   return before?.kind === 'cursor' && before.effect.type === 'fan-out'
     ? `${key}${before.step}.${before.attempt}`
     : undefined
-}
-
-/** The fan-out whose set is marked: whoever fills it is to join and collect it. */
-function setOf(key: string): string | undefined {
-  const group = groupOf(key)
-  return group === undefined ? undefined : `${group.frame}${group.at}`
-}
-
-function diedTogether(world: World, deliveries: ReadonlySet<number> | undefined): number {
-  return [...(deliveries ?? [])].filter((delivery) => world.hasDied(delivery)).length
 }
