@@ -9,7 +9,6 @@ import {
   assigned,
   effectiveInput,
   exit,
-  fill,
   follow,
   isTooLarge,
   jsonPathExit,
