@@ -25,6 +25,7 @@ const inAllWeather: typeof once = [
   ['jobs-late', 118456, 'a duplicate with an older cursor removed what a dead collector would have resumed from'],
   ['wide', 14823, 'a stop of a wide Map took more steps than the bound of liveness allowed'],
   ['version-replaced', 251024, 'a redrive found what another version had begun since it was chosen'],
+  ['version-either', 294270, 'a branch of a scope that was over was held for asking at another time'],
   ['generated-2047', 51175, 'an item that could not begin ended its Map, and was held for unsteady progress'],
 ]
 

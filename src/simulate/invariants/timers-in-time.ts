@@ -1,15 +1,17 @@
 import type { Cursor } from '../../runtime-shim/core/index.js'
 import { frameKey } from '../../runtime-shim/core/keys.js'
+import { isAlive } from './alive.js'
 import { silent, type Invariant } from './invariant.js'
 
-/** What follows a wait or precedes another attempt is asked for at the time that was committed, not before. */
+/** In a frame that is alive, what follows a wait or precedes another attempt is asked for at the committed time. */
 export function timersInTime(): Invariant {
   return {
     name: 'timers in time',
     see(fact, store) {
       if (fact.type !== 'invoke') return undefined
       const { request, notBefore } = fact
-      const cursor = store.get(frameKey(request.execution, request.scopes)) as Cursor | undefined
+      const key = frameKey(request.execution, request.scopes)
+      const cursor = isAlive(store, key) ? (store.get(key) as Cursor | undefined) : undefined
       if (cursor?.effect.type !== 'go' || cursor.effect.at === undefined || request.answer || request.stop)
         return undefined
       const { again, at } = cursor.effect
