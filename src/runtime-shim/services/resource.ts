@@ -22,8 +22,15 @@ export interface HttpTarget {
   readonly service: 'apigateway' | 'http'
 }
 
+/** A call of a cluster's own API: `arn:aws:states:::eks:call` and `arn:aws:states:::eks:runJob.sync`. */
+export interface KubernetesTarget {
+  readonly kind: 'kubernetes'
+  readonly action: 'call' | 'runJob'
+  readonly pattern: Pattern
+}
+
 /** What a Resource stands for. */
-export type Target = ServiceTarget | FunctionTarget | HttpTarget
+export type Target = ServiceTarget | FunctionTarget | HttpTarget | KubernetesTarget
 
 const INTEGRATION = /^arn:[^:]*:states:[^:]*:[^:]*:(aws-sdk:)?([\w-]+):(\w+)(?:\.(sync|sync:2|waitForTaskToken))?$/
 const FUNCTION = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:/
@@ -34,5 +41,8 @@ export function targetOf(resource: string): Target | undefined {
   const [, sdk, service, action, pattern = 'answer'] = INTEGRATION.exec(resource) ?? []
   if (service === undefined || action === undefined || service === 'activity') return undefined
   if (sdk === undefined && (service === 'apigateway' || service === 'http')) return { kind: 'http', service }
+  if (sdk === undefined && service === 'eks' && (action === 'call' || action === 'runJob')) {
+    return { kind: 'kubernetes', action, pattern: pattern as Pattern }
+  }
   return { kind: sdk === undefined ? 'optimised' : 'sdk', service, action, pattern: pattern as Pattern }
 }

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TaskCall } from '../../../src/runtime-shim/platform.js'
 
@@ -31,11 +32,12 @@ export class FakeAws {
     readonly url: string,
   ) {}
 
-  static async listen(): Promise<FakeAws> {
-    const server = createServer()
+  /** `certificate`: what the server proves with that it is this machine; without, it is called over plain HTTP. */
+  static async listen(certificate?: { readonly cert: Buffer; readonly key: Buffer }): Promise<FakeAws> {
+    const server = certificate === undefined ? createServer() : createSecureServer(certificate)
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const url = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`
     const aws = new FakeAws(server, url)
     server.on('request', (request, response) => {
       const chunks: Buffer[] = []

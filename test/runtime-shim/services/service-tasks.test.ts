@@ -90,8 +90,7 @@ describe('a call', () => {
   })
 
   test.each([
-    ['eks:call', 'eks:call cannot be called: it speaks to the Kubernetes API of the cluster, not to AWS'],
-    ['eks:runJob.sync', 'eks:runJob cannot be called: it speaks to the Kubernetes API of the cluster, not to AWS'],
+    ['eks:call.sync', 'eks:call has no .sync pattern'],
     ['s3:getObject', 'Step Functions has no optimised integration "s3"'],
     ['glue:startCrawling', 'Glue has no action startCrawling'],
     ['dynamodb:getItem.sync', 'dynamodb:getItem has no .sync pattern'],

@@ -1,4 +1,4 @@
-import { request as requestHttp, type IncomingMessage } from 'node:http'
+import { request as requestHttp, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Json, JsonObject } from '../../../json.js'
 
@@ -9,6 +9,8 @@ export interface HttpRequest {
   /** Names in whatever case, each with its values. */
   readonly headers: ReadonlyMap<string, readonly string[]>
   readonly body: string | undefined
+  /** The certificate that the server's own must be signed by, in PEM; absent: any that Node trusts. */
+  readonly authority?: string
 }
 
 /** A response as Step Functions gives it. */
@@ -20,13 +22,19 @@ export type HttpAnswer = {
 }
 
 /** Sends a request and reads the whole answer. Rejects with the error of the network, or the reason of the signal. */
-export async function send({ url, method, headers, body }: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer> {
+export async function send(
+  { url, method, headers, body, authority }: HttpRequest,
+  signal?: AbortSignal,
+): Promise<HttpAnswer> {
   const start = url.protocol === 'http:' ? requestHttp : requestHttps
-  const sent = Object.fromEntries(
+  const sent: OutgoingHttpHeaders = Object.fromEntries(
     [...headers].map(([name, values]) => [name, values.length === 1 ? values[0] : [...values]]),
   )
+  // Node sends a body of unknown length with methods that do not always have one, and servers take it for another request.
+  if (body !== undefined) sent['Content-Length'] = String(Buffer.byteLength(body))
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = start(url, { method, headers: sent, ...(signal && { signal }) }, resolve)
+    const trust = authority === undefined ? {} : { ca: authority }
+    const request = start(url, { method, headers: sent, ...trust, ...(signal && { signal }) }, resolve)
     request.once('error', (error) => reject(signal?.aborted ? (signal.reason as Error) : error))
     request.end(body)
   })
