@@ -1,7 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../../../json.js'
 import { WorkflowError } from '../../expr/errors.js'
 import type { Connections } from '../connections.js'
-import { authorize } from './authorization.js'
+import { authorizationOf } from './authorization.js'
+import { readConnection } from './connection.js'
+import { merged, parametersOf } from './connection-parameters.js'
+import { checkHeaders } from './forbidden-headers.js'
 import { formOf } from './form.js'
 import { multiMap, send, textOf, type HttpRequest } from './request.js'
 
@@ -12,10 +15,14 @@ export async function invokeHttp(
   role: string | undefined,
   signal?: AbortSignal,
 ): Promise<Json> {
+  checkHeaders(parameters.Headers)
   const { Authentication: given, InvocationConfig: config } = parameters
-  const connection = [given, config].find((member) => isObject(member)) as JsonObject | undefined
-  const request = await authorize(connections, String(connection?.ConnectionArn), requestOf(parameters), role)
-  const answer = await send(request, signal).catch((error: Error) => {
+  const { ConnectionArn: arn } = [given, config].find((member) => isObject(member)) ?? {}
+  const connection = await readConnection(connections, String(arn), role)
+  const request = requestOf(merged(parameters, parametersOf(connection, 'invocation')))
+  const [name, value] = await authorizationOf(connection, signal)
+  const ready = { ...request, headers: new Map([...request.headers, [name, [value]]]) }
+  const answer = await send(ready, signal).catch((error: Error) => {
     signal?.throwIfAborted()
     throw new WorkflowError('States.Http.Socket', error.message)
   })
