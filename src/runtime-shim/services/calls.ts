@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../json.js'
 import type { TaskCall } from '../platform.js'
 import type { ServiceAnswer } from './client.js'
 import { integrationOf, type Connections } from './connections.js'
-import { exceptionOf, type Instead } from './exceptions/index.js'
+import { exceptionOf, type Ask, type Instead } from './exceptions/index.js'
 import { JSON_MEMBERS } from './integrations.js'
 import type { FunctionTarget, ServiceTarget } from './resource.js'
 
@@ -31,9 +31,12 @@ export async function callOptimised(
   task: TaskCall,
   signal?: AbortSignal,
 ): Promise<OptimisedAnswer> {
-  const { prepare, instead, conclude, ...called } = exceptionOf(target)
+  const { before, prepare, instead, conclude, after, ...called } = exceptionOf(target)
+  const ask: Ask = async ({ parameters, ...other }) =>
+    (await call(connections, { ...other, pattern: 'answer' }, { ...task, input: parameters }, [], signal)).answer
   const given = isObject(task.input) ? task.input : {}
-  const sent = prepare?.(given, task.idempotencyKey) ?? given
+  const found = (await before?.(given, ask)) ?? given
+  const sent = prepare?.(found, task.idempotencyKey) ?? found
   const json = JSON_MEMBERS[`${target.service}:${target.action}`] ?? []
   const make = ({ action, parameters }: Instead): Promise<ServiceAnswer> =>
     call(connections, { ...target, ...called, action }, { ...task, input: parameters }, json, signal)
@@ -45,7 +48,8 @@ export async function callOptimised(
     },
   )
   const older = integrationOf(target).older !== undefined
-  return { given, answer: conclude?.(answer, target.pattern) ?? answer, metadata: older ? metadata : {} }
+  const result = conclude?.(answer, target.pattern) ?? answer
+  return { given, answer: (await after?.(result, given, ask)) ?? result, metadata: older ? metadata : {} }
 }
 
 /** Invokes a function by its own ARN: its result is the task's. Throws as ServiceClient.call. */

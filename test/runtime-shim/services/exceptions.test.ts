@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { JsonObject } from '../../../src/json.js'
 import { WorkflowError } from '../../../src/runtime-shim/expr/errors.js'
-import { exceptionOf } from '../../../src/runtime-shim/services/exceptions/index.js'
+import { exceptionOf, type Ask } from '../../../src/runtime-shim/services/exceptions/index.js'
 import { ServiceTasks } from '../../../src/runtime-shim/services/index.js'
 import type { Pattern, ServiceTarget } from '../../../src/runtime-shim/services/resource.js'
 import { FakeAws, task } from './fake-aws.js'
@@ -78,7 +79,7 @@ describe('elasticmapreduce', () => {
 })
 
 describe('bedrock:invokeModel', () => {
-  const { prepare, conclude } = exceptionOf(target('bedrock', 'invokeModel'))
+  const { before, prepare, conclude, after } = exceptionOf(target('bedrock', 'invokeModel'))
 
   test('sends JSON and reads JSON', () => {
     expect(prepare!({ ModelId: 'm', Body: { prompt: 'p' } }, 'key')).toEqual({
@@ -90,8 +91,65 @@ describe('bedrock:invokeModel', () => {
     expect(conclude!(answer, 'answer')).toEqual({ ContentType: 'application/json', Body: { text: 't' } })
   })
 
-  test('refuses bodies in S3', () => {
-    expect(() => prepare!({ ModelId: 'm', Input: { S3Uri: 's3://b/k' } }, 'key')).toThrow('cannot read Input from S3')
+  test.each(['http://orders/prompt.json', 's3://orders', 's3://orders/'])('knows no object %s', async (uri) => {
+    const none = () => Promise.reject(new Error('asked'))
+    const given = { ModelId: 'm', Input: { S3Uri: uri }, Output: { S3Uri: uri } }
+    await expect(before!(given, none)).rejects.toMatchObject({ error: 'States.Runtime' })
+    await expect(after!({ Body: {} }, given, none)).rejects.toMatchObject({ error: 'States.Runtime' })
+  })
+})
+
+describe('elasticmapreduce: instances by the name', () => {
+  const pages: Record<string, JsonObject[]> = {
+    listInstanceFleets: [
+      { InstanceFleets: [{ Id: 'if-1', Name: 'MASTER' }], Marker: 'more' },
+      { InstanceFleets: [{ Id: 'if-2', Name: 'CORE' }] },
+    ],
+    listInstanceGroups: [{ InstanceGroups: [{ Id: 'ig-1', Name: 'CORE' }] }],
+  }
+
+  /** Answers with page after page, and keeps what was asked. */
+  function listing() {
+    const asked: JsonObject[] = []
+    const ask: Ask = ({ action, parameters }) => {
+      asked.push(parameters)
+      return Promise.resolve(pages[action]![parameters.Marker === 'more' ? 1 : 0]!)
+    }
+    return { ask, asked }
+  }
+
+  const fleet = { TargetOnDemandCapacity: 8, TargetSpotCapacity: 0 }
+  test.each([
+    [
+      'modifyInstanceFleetByName',
+      { ClusterId: 'j-1', InstanceFleetName: 'CORE', InstanceFleet: fleet },
+      'modifyInstanceFleet',
+      { ClusterId: 'j-1', InstanceFleet: { ...fleet, InstanceFleetId: 'if-2' } },
+      [{ ClusterId: 'j-1' }, { ClusterId: 'j-1', Marker: 'more' }],
+    ],
+    [
+      'modifyInstanceGroupByName',
+      { ClusterId: 'j-1', InstanceGroupName: 'CORE', InstanceGroup: { InstanceCount: 8 } },
+      'modifyInstanceGroups',
+      { ClusterId: 'j-1', InstanceGroups: [{ InstanceCount: 8, InstanceGroupId: 'ig-1' }] },
+      [{ ClusterId: 'j-1' }],
+    ],
+  ])('%s finds the id', async (action, given, called, sent, pagesAsked) => {
+    const { ask, asked } = listing()
+    const exception = exceptionOf(target('elasticmapreduce', action))
+    expect(exception.action).toBe(called)
+    expect(await exception.before!(given, ask)).toEqual(sent)
+    expect(asked).toEqual(pagesAsked)
+  })
+
+  test('fails where there is none of the name', async () => {
+    const { before } = exceptionOf(target('elasticmapreduce', 'modifyInstanceFleetByName'))
+    await expect(before!({ ClusterId: 'j-1', InstanceFleetName: 'TASK' }, listing().ask)).rejects.toThrow(
+      new WorkflowError(
+        'ElasticMapReduce.InvalidRequestException',
+        'The cluster j-1 has no InstanceFleet with the name "TASK"',
+      ),
+    )
   })
 })
 
