@@ -324,11 +324,18 @@ describe('an execution that a task has started and waits for', () => {
     expect(await run(options)).toMatchObject({ status: 'SUCCEEDED', output: 7 })
   })
 
+  test('goes on with the definition that it has begun with', async () => {
+    const { token, options } = await begun('parent-changed')
+    await store.taskSuccess(token, 7)
+    const other = source({ StartAt: 'Other', States: { Other: { Type: 'Pass', Result: 'of another', End: true } } })
+    expect(await run({ ...options, machines: { [ARN]: other } })).toMatchObject({ status: 'SUCCEEDED', output: 7 })
+  })
+
   test('is stopped with it', async () => {
     const { token, options } = await begun('parent-stopped')
     await store.stop('parent-stopped')
-    expect(await run(options)).toMatchObject({ status: 'ABORTED' })
     await expect(store.taskSuccess(token, 7)).rejects.toThrow(TaskTimedOutError)
+    expect(await run(options)).toMatchObject({ status: 'ABORTED' })
     expect(await leftOf('parent-stopped')).toEqual([1, 0, 0])
   })
 })

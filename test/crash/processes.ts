@@ -53,6 +53,16 @@ export function start(pattern: Pattern, store: string, printed: (count: number, 
   return { group, ended: new Promise((resolve) => child.on('close', (_code, signal) => resolve({ lines, signal }))) }
 }
 
+/** Kills a command so many milliseconds after it was started: at whatever it is doing then. */
+export function cutShort(args: readonly string[], milliseconds: number): Promise<void> {
+  const child = spawn(process.execPath, [path.resolve('bin/unum.js'), ...args], {
+    stdio: 'ignore',
+    timeout: milliseconds,
+    killSignal: 'SIGKILL',
+  })
+  return new Promise((resolve) => child.on('close', () => resolve()))
+}
+
 /** Sends a signal to all processes of a group; one that has ended already is fine. */
 export function signal(group: number, name: NodeJS.Signals): void {
   send(-group, name)

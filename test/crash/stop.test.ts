@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { seededRandom } from '../../src/runtime-shim/core/random.js'
 import { unum } from '../bin/unum-process.js'
 import { fixtureNamed } from '../fixtures.js'
+import { cutShort } from './processes.js'
 
 /** How often an execution is killed at a random moment, and stopped then; every other stop is killed as well. */
 const ROUNDS = 8
@@ -38,16 +39,6 @@ function killed(args: readonly string[], after: number): Promise<number> {
   let lines = 0
   createInterface({ input: child.stdout }).on('line', () => void (++lines >= after && kill()))
   return new Promise((resolve) => child.on('close', () => resolve(lines)))
-}
-
-/** Kills a command so many milliseconds after it was started: at whatever it is doing then. */
-function cutShort(args: readonly string[], milliseconds: number): Promise<void> {
-  const child = spawn(process.execPath, [launcher, ...args], {
-    stdio: 'ignore',
-    timeout: milliseconds,
-    killSignal: 'SIGKILL',
-  })
-  return new Promise((resolve) => child.on('close', () => resolve()))
 }
 
 test.each(Array.from({ length: ROUNDS }, (_, round) => ({ round, fixture: patterns[round % patterns.length]! })))(

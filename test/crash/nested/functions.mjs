@@ -3,7 +3,7 @@ const said = (what, { execution }) => console.log(JSON.stringify({ what, executi
 
 export const double = async ({ n }, context) => {
   said('double', context)
-  await context.sleep(0.02)
+  await context.sleep(0.02 * n)
   if (n === 2) throw new RangeError('no child of 2')
   return n * 2
 }

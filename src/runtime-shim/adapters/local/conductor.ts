@@ -10,7 +10,7 @@ import type { Workers } from './worker-pool.js'
 /** How often a durable execution is looked at for work and for its end, which may come from other processes: ms. */
 const LOOK = 20
 
-/** Every so many looks, messages of processes that died are looked for. */
+/** Every so many looks, it looks for messages of processes that died, and for what other processes have ended. */
 const RECOVER = 10
 
 /** How long handlers may go on after the execution has ended, once they have been told: milliseconds. */
@@ -123,7 +123,10 @@ export class Conductor implements Monitor {
 
   private async lookAround(): Promise<void> {
     const { queue } = this.runner
-    if (this.looks++ % RECOVER === 0) await queue.recover()
+    if (this.looks++ % RECOVER === 0) {
+      await queue.recover()
+      await this.runner.finishOthers()
+    }
     if (queue.hasBacklog()) this.workers.grow()
     await queue.take()
     if (this.ending !== undefined) return this.check()

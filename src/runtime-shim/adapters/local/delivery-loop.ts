@@ -69,6 +69,11 @@ export class DeliveryLoop {
     return this.waiting.size
   }
 
+  /** The executions of messages that wait for their time. */
+  delayedExecutions(): ReadonlySet<string> {
+    return new Set([...this.waiting.keys()].map(({ request }) => request.execution))
+  }
+
   /** Delivers a message as soon as possible, or not before `due`, milliseconds since the epoch. */
   add(message: Message, due?: number): void {
     if (this.isClosed) return

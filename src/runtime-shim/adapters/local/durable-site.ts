@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { rootKey } from '../../core/keys.js'
+import { adopt, adoptedApps } from './adopted-table.js'
 import type { DeliveryLoop } from './delivery-loop.js'
 import { openEnvironment, type Environment } from './environment.js'
 import { HistoryTable } from './history-table.js'
@@ -28,6 +29,8 @@ export async function durableSite(
     tally: new LmdbTally(environment, execution),
     activities: leftIn(environment),
     history: new HistoryTable(environment, execution),
+    adopt: (nested, app) => transactor.write(() => adopt(environment, execution, nested, app)),
+    appOf: adoptedApps(environment),
     queue: (loop: DeliveryLoop) => new LmdbQueue(environment, execution, loop, alone, accepts),
     durable: () => transactor.durable(),
     recordsLeft: () => {

@@ -1,6 +1,5 @@
 import { rootKey } from '../../core/keys.js'
 import type { Request } from '../../core/protocol.js'
-import { adopt } from './adopted-table.js'
 import { versionOf } from './apps-table.js'
 import type { DeliveryLoop, Message } from './delivery-loop.js'
 import type { Environment } from './environment.js'
@@ -30,7 +29,7 @@ export class LmdbQueue implements Queue {
 
   /**
    * `alone`: no other process is meant to work at this execution, so everything is kept. `accepts`: what is taken of the
-   * others' messages; absent: everything.
+   * others' messages, and whether there are any; absent: everything.
    */
   constructor(
     private readonly environment: Environment,
@@ -45,10 +44,7 @@ export class LmdbQueue implements Queue {
   async invoke(request: Request, notBefore?: number): Promise<void> {
     if (notBefore === undefined && answeredBy(request) !== undefined) return void (await this.answer(request))
     const text = messageText({ request, due: notBefore ?? 0 })
-    const key = await this.environment.transactor.write(() => {
-      if (request.execution !== this.execution) adopt(this.environment, this.execution, request)
-      return this.put(text, notBefore)
-    })
+    const key = await this.environment.transactor.write(() => this.put(text, notBefore))
     if (key !== undefined) this.loop.add({ request, key, failures: 0 }, notBefore)
     else this.takeSoon()
   }
@@ -82,12 +78,12 @@ export class LmdbQueue implements Queue {
 
   hasMessages(): boolean {
     this.environment.refresh()
-    return this.table.hasSome()
+    return this.table.hasSome(this.accepts)
   }
 
   hasBacklog(): boolean {
     this.environment.refresh()
-    return this.table.has(NOBODY)
+    return this.table.has(NOBODY, this.accepts)
   }
 
   /** A batch in each turn, until there are no more. */

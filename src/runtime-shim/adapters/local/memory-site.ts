@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { AppIR } from '../../ir/index.js'
 import type { Observer } from '../../platform.js'
 import type { DeliveryLoop } from './delivery-loop.js'
 import { NO_ACTIVITIES } from './left-activities.js'
@@ -18,12 +19,18 @@ const SECRET = randomBytes(32).toString('hex')
 /** An execution that is kept in the memory of this process. */
 export function memorySite(): Site {
   const store = new MemoryStore()
+  const apps = new Map<string, AppIR>()
   return {
     store,
     secret: SECRET,
     tally: new MemoryTally(),
     activities: NO_ACTIVITIES,
     history: NOBODY,
+    adopt: (execution, app) => {
+      apps.set(execution, app)
+      return NOW
+    },
+    appOf: (execution) => apps.get(execution),
     queue: (loop: DeliveryLoop) => new MemoryQueue(loop),
     durable: () => NOW,
     recordsLeft: () => store.size,

@@ -69,14 +69,15 @@ export class MessageTable {
     })
   }
 
-  /** Whether there are any. */
-  hasSome(): boolean {
-    return this.firstFrom(this.prefix) !== undefined
+  /** Whether there are any, that are accepted. */
+  hasSome(accepts?: Accepts): boolean {
+    return accepts === undefined ? this.firstFrom(this.prefix) !== undefined : this.someIn(this.prefix, accepts)
   }
 
-  /** Whether an owner has some. */
-  has(owner: string): boolean {
-    return this.firstFrom(this.placeOf(owner))?.startsWith(this.placeOf(owner)) ?? false
+  /** Whether an owner has some, that are accepted. */
+  has(owner: string, accepts?: Accepts): boolean {
+    const place = this.placeOf(owner)
+    return accepts === undefined ? (this.firstFrom(place)?.startsWith(place) ?? false) : this.someIn(place, accepts)
   }
 
   /** Everybody who has some. */
@@ -90,6 +91,13 @@ export class MessageTable {
       owners.push(key.slice(this.prefix.length, key.indexOf('/', this.prefix.length)))
     }
     return owners
+  }
+
+  private someIn(place: string, accepts: Accepts): boolean {
+    for (const { value } of this.environment.messages.getRange({ start: place, end: after(place) })) {
+      if (accepts(parseMessage(value).request)) return true
+    }
+    return false
   }
 
   private placeOf(owner: string): string {

@@ -1,6 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../../json.js'
+import type { AppIR } from '../../ir/index.js'
 import {
   executionArn,
+  loadApp,
   machineArn,
   nestedExecution,
   partsOfExecution,
@@ -15,17 +17,19 @@ import { WorkflowError } from '../../expr/errors.js'
 import { Running, type Invoker, type Store, type TaskCall } from '../../platform.js'
 import { alreadyExists, inputOf, nameOf, unqualified } from './nested-start.js'
 import { endingOf, type Ending } from './outcome.js'
+import type { Site } from './site.js'
 
 /** A machine that tasks can start, by its ARN. */
 export interface Machine {
   readonly arn: string
-  readonly app: App
+  readonly app: AppIR
 }
 
 /** Where nested executions are kept: beside the one that starts them. */
 export interface NestedSurroundings {
   readonly store: Store
   readonly invoker: Invoker
+  readonly site: Pick<Site, 'adopt' | 'appOf'>
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
@@ -42,6 +46,11 @@ const FIRST_LOOK = 0.02
 
 const START =
   /:states:startExecution(\.sync(?::2)?|\.waitForTaskToken)?$|:aws-sdk:sfn:startExecution(\.waitForTaskToken)?$/
+
+/** Whether a job is an execution that was started here, and no job of a service. */
+export function isNested(job: Json): boolean {
+  return isObject(job) && 'execution' in job
+}
 
 /** Whether a task starts executions. */
 export function startsExecution(resource: string): boolean {
@@ -71,7 +80,8 @@ export class NestedExecutions {
   async start(machine: Machine, { resource, input, idempotencyKey }: TaskCall): Promise<Json | Running> {
     const { Name: given, Input: value = {} } = input as JsonObject
     const name = nameOf(given, idempotencyKey)
-    const start = { name: nestedExecution(machine.app.manifest.Name, name), input: inputOf(value), now: this.now() }
+    const { Name: app } = machine.app.manifest
+    const start = { name: nestedExecution(app, name), input: inputOf(value), now: this.now() }
     const root = await this.rootOf(start.name)
     if (root === undefined) await this.begin(machine.app, start)
     else if (JSON.stringify(root.carry.input) !== JSON.stringify(start.input))
@@ -79,7 +89,7 @@ export class NestedExecutions {
     const [, sync] = /(\.sync(?::2)?)$/.exec(resource) ?? []
     if (sync !== undefined) return new Running({ execution: start.name, text: sync === '.sync' }, FIRST_LOOK)
     const started = root?.carry.start ?? start.now
-    return { ExecutionArn: this.arnOf(undefined, start.name), StartDate: started }
+    return { ExecutionArn: this.arnOf(root, start.name), StartDate: started }
   }
 
   /** What an execution that is waited for has come to. Throws States.TaskFailed where it has failed. */
@@ -102,13 +112,9 @@ export class NestedExecutions {
     await this.surroundings.invoker.invoke({ ...request, stop })
   }
 
-  /** The app of an execution that was started here; undefined: it is the one that everything began with. */
-  find(execution: string): App | undefined {
-    const { app } = partsOfExecution(execution)
-    return this.machines.find((machine) => machine.app.manifest.Name === app)?.app
-  }
-
-  private async begin(app: App, start: { name: string; input: Json; now: number }): Promise<void> {
+  private async begin(ir: AppIR, start: { name: string; input: Json; now: number }): Promise<void> {
+    const app = loadApp(ir)
+    await this.surroundings.site.adopt(start.name, ir)
     const request = startRequest(app, start)
     const timeout = timeoutRequest(app, start)
     const carry = { ...request.carry, input: start.input }
@@ -141,9 +147,9 @@ export class NestedExecutions {
   }
 
   private appOf(execution: string): App {
-    const app = this.find(execution)
-    if (app === undefined) throw new Error(`the machine of the execution ${execution} is not known here`)
-    return app
+    const app = this.surroundings.site.appOf(execution)
+    if (app === undefined) throw new Error(`the execution ${execution} was not started here`)
+    return loadApp(app)
   }
 
   private async rootOf(execution: string): Promise<Cursor | undefined> {

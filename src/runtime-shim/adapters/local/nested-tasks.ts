@@ -1,7 +1,7 @@
 import type { Json } from '../../../json.js'
 import type { Running, TaskCall, TaskRunner } from '../../platform.js'
 import { findHandler, type Handlers } from './handlers.js'
-import { startsExecution, type NestedExecutions } from './nested-executions.js'
+import { isNested, type NestedExecutions } from './nested-executions.js'
 
 /** Tasks that start executions of machines that are given; a handler of such a task goes first, all others go on. */
 export class NestedTasks implements TaskRunner {
@@ -17,10 +17,10 @@ export class NestedTasks implements TaskRunner {
   }
 
   poll(task: TaskCall, job: Json): Promise<Json | Running> {
-    return startsExecution(task.resource) ? this.executions.poll(job) : this.others.poll(task, job)
+    return isNested(job) ? this.executions.poll(job) : this.others.poll(task, job)
   }
 
   cancel(resource: string, job: Json): Promise<void> {
-    return startsExecution(resource) ? this.executions.stop(job) : this.others.cancel(resource, job)
+    return isNested(job) ? this.executions.stop(job) : this.others.cancel(resource, job)
   }
 }

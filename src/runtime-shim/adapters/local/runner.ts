@@ -5,6 +5,7 @@ import {
   heartbeat,
   loadApp,
   redrive,
+  rootKey,
   type App,
   type Effect,
   type Frame,
@@ -19,7 +20,7 @@ import { leftWithout, NO_ACTIVITIES } from './left-activities.js'
 import { LOCAL_LIMITS } from './limits.js'
 import { NestedExecutions } from './nested-executions.js'
 import { createObjects } from './objects.js'
-import { endingOfEffect, type Ending } from './outcome.js'
+import { endingOf, endingOfEffect, type Ending } from './outcome.js'
 import { signWith } from './signature.js'
 import type { Birth, Queue, Site } from './site.js'
 import { createTasks, handlersOf, type TasksSource } from './tasks.js'
@@ -102,7 +103,7 @@ export class Runner implements Deliveries, Observer {
   }
 
   deliver(request: Request): Promise<void> {
-    const app = this.nested?.find(request.execution) ?? this.options.app
+    const app = this.appOf(request.execution)
     const program = app.functions.get(request.function)
     if (program === undefined) return Promise.reject(new Error(`the app has no function ${request.function}`))
     return handle(program, request, this.platform)
@@ -156,6 +157,19 @@ export class Runner implements Deliveries, Observer {
     if (this.loop.isIdle) this.idle()
   }
 
+  /**
+   * Looks whether executions of which something waits for its time here have been ended by other processes: it waits no
+   * more then. Costs a read for each, so it is for when nothing else is to be done.
+   */
+  async finishOthers(): Promise<void> {
+    if (!this.loop.isIdle) return
+    for (const execution of this.loop.delayedExecutions()) {
+      if (execution === this.options.name) continue
+      const [root] = await this.options.site.store.read([rootKey(execution)])
+      if (endingOf(root) !== undefined) this.loop.finish(execution)
+    }
+  }
+
   /** Makes the messages of an execution again that were lost. False: the execution has never begun. */
   redrive(execution: string): Promise<boolean> {
     return redrive(this.options.app, execution, this.platform)
@@ -167,6 +181,11 @@ export class Runner implements Deliveries, Observer {
     this.options.clock.close()
     this.over.abort(OVER)
     await this.queue.close()
+  }
+
+  private appOf(execution: string): App {
+    const nested = execution === this.options.name ? undefined : this.options.site.appOf(execution)
+    return nested === undefined ? this.options.app : loadApp(nested)
   }
 
   /** The first answer of a token counts: any other, from whatever process, is told that the task is over. */
@@ -183,9 +202,8 @@ export class Runner implements Deliveries, Observer {
   private async createPlatform(): Promise<Platform> {
     const { site, clock, tasks, stateBytes } = this.options
     if (tasks.machines !== undefined) {
-      const machines = tasks.machines.map(({ arn, app }) => ({ arn, app: loadApp(app) }))
       const { store, invoker } = this
-      this.nested = new NestedExecutions(machines, { store, invoker, now: () => clock.now() })
+      this.nested = new NestedExecutions(tasks.machines, { store, invoker, site, now: () => clock.now() })
     }
     const tokens = {
       answer: (token: string, answer: TokenAnswer) => this.answer(token, answer),

@@ -58,6 +58,10 @@ export interface Site {
   readonly activities: Activities
   /** Keeps the history: to be told of a commit as soon as it is made. */
   readonly history: Observer
+  /** An execution that a task of this one starts is kept beside it, with the app that it goes on with. */
+  adopt(execution: string, app: AppIR): Promise<void>
+  /** The app of such an execution; undefined: there is none of that name. */
+  appOf(execution: string): AppIR | undefined
   /** The queue of this process, which feeds the loop. */
   queue(loop: DeliveryLoop): Queue
   /** Resolves when everything that was written until now will outlast the process, as far as anything here does. */

@@ -1,14 +1,10 @@
-import { handle, rootKey, type App, type Failed, type Request } from '../../core/index.js'
-import type { Platform, TaskRunner } from '../../platform.js'
-import { adoptedBy } from './adopted-table.js'
-import { Conductor } from './conductor.js'
-import { durableSite } from './durable-site.js'
+import { handle, type App, type Failed, type Request } from '../../core/index.js'
+import type { TaskRunner } from '../../platform.js'
+import { adoptedApps } from './adopted-table.js'
+import { drain } from './drain.js'
 import { openEnvironment, type Environment } from './environment.js'
 import { HistoryTable } from './history-table.js'
-import { endingOf } from './outcome.js'
 import { outside, post } from './post.js'
-import { RealClock } from './real-clock.js'
-import { NO_WORKERS } from './worker-pool.js'
 
 /** Why an execution is stopped, as StopExecution has it. */
 export interface StopFailure {
@@ -27,8 +23,8 @@ export interface Stopped {
 
 /**
  * Ends an execution from outside, and delivers what is left of it: no user code is run for that. The request is on disk
- * before anything is done, so whoever comes next makes an end of it if this process is killed. Executions that are
- * waited for are stopped with it, by the next who works here; any other job is handed to `cancel`.
+ * before anything is done, so whoever comes next makes an end of it if this process is killed. Executions that it has
+ * started and waits for are stopped with it; any other job is handed to `cancel`.
  */
 export async function stopExecution(
   directory: string,
@@ -36,56 +32,31 @@ export async function stopExecution(
   failure: StopFailure,
   cancel: TaskRunner['cancel'],
 ): Promise<void> {
-  const { app } = stopped
+  const { app, name } = stopped
   const { Start: start } = app.manifest
   const request = stopRequest({ ...stopped, start }, failure)
   const environment = openEnvironment(directory)
   try {
+    const cancelAny = cancelling(environment, stopped, cancel)
+    const quiet = await outside(environment, () => Promise.resolve())
+    const tasks = { ...quiet.tasks, cancel: cancelAny }
     await post(environment, request)
-    await handle(app.functions.get(start)!, request, await stopping(environment, stopped, cancel))
-    await drain(directory, stopped)
+    await handle(app.functions.get(start)!, request, { ...quiet, tasks, observer: new HistoryTable(environment, name) })
+    await drain({ app, name, directory, environment }, cancelAny)
   } finally {
     await environment.close()
   }
 }
 
-/**
- * The platform on which an execution is stopped. Only those who know the other machines can make an end of executions of
- * theirs: the request is left for them.
- */
-async function stopping(
-  environment: Environment,
-  { name, now }: Stopped,
-  cancel: TaskRunner['cancel'],
-): Promise<Platform> {
-  const quiet = await outside(environment, () => Promise.resolve())
-  const cancelAny: TaskRunner['cancel'] = async (resource, job) => {
+/** Leaves the request to stop an execution that was waited for on disk; other jobs are handed on. */
+function cancelling(environment: Environment, { now }: Stopped, cancel: TaskRunner['cancel']): TaskRunner['cancel'] {
+  const appOf = adoptedApps(environment)
+  return async (resource, job) => {
     const { execution } = job as { execution?: string }
-    const adopted = execution === undefined ? undefined : adoptedBy(environment, execution)
-    if (adopted === undefined) return cancel(resource, job)
-    await post(environment, stopRequest({ start: adopted.start, name: execution!, began: now, now }, {}))
-  }
-  return { ...quiet, tasks: { ...quiet.tasks, cancel: cancelAny }, observer: new HistoryTable(environment, name) }
-}
-
-/**
- * Delivers what is left of the execution, of which nothing but its collection can come. Executions that it has started,
- * and does not wait for, are left to the next who works here.
- */
-async function drain(directory: string, { app, name }: Stopped): Promise<void> {
-  const site = await durableSite(directory, name, false, ({ execution }) => execution === name)
-  const observer = { committed: () => undefined }
-  const options = { app, site, clock: new RealClock(), tasks: { echo: false }, stateBytes: Infinity, observer }
-  try {
-    const conductor = await Conductor.create(options, name, NO_WORKERS)
-    try {
-      const [root] = await site.store.read([rootKey(name)])
-      await conductor.run(endingOf(root))
-    } finally {
-      await conductor.close()
-    }
-  } finally {
-    await site.close()
+    const app = execution === undefined ? undefined : appOf(execution)
+    if (app === undefined) return cancel(resource, job)
+    const { Start: start } = app.manifest
+    await post(environment, stopRequest({ start, name: execution!, began: now, now }, {}))
   }
 }
 

@@ -24,7 +24,10 @@ import { failureOf } from './tasks-failure.js'
 import { isLambda } from './tasks-lambda.js'
 import { sendTaskOf, type SendTask, type TaskTokens } from './tasks-tokens.js'
 
-/** Where the tasks' code comes from. Without `handlers` it is plain data: another process can make the same tasks. */
+/**
+ * Where the tasks' code comes from. Without `handlers` and `cancel` it is plain data: another process can make the same
+ * tasks.
+ */
 export interface TasksSource {
   /** The absolute path of an ES module of handlers. */
   readonly functionsFile?: string
@@ -40,6 +43,8 @@ export interface TasksSource {
   readonly machines?: readonly { readonly arn: string; readonly app: AppIR }[]
   /** States that are mocked: no handler is asked for them. */
   readonly mocks?: MockedStates
+  /** Given the jobs that nobody waits for any more, by who runs no tasks and ends what others have begun. */
+  readonly cancel?: TaskRunner['cancel']
 }
 
 /** What the tasks have around them. */
@@ -127,8 +132,8 @@ class LocalTasks implements TaskRunner {
     return Promise.reject(new Error(`no job of ${task.resource} was begun here`))
   }
 
-  cancel(): Promise<void> {
-    return Promise.resolve()
+  async cancel(resource: string, job: Json): Promise<void> {
+    await this.source.cancel?.(resource, job)
   }
 
   /** Whatever the handler answers after its time is over is ignored: the task has failed then. */

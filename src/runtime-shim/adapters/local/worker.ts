@@ -9,6 +9,9 @@ import type { FromWorker, ToWorker } from './worker-messages.js'
 /** How often an idle worker looks for work, in milliseconds. */
 const LOOK = 10
 
+/** How often it looks for what other processes have ended, in milliseconds. */
+const LOOK_AT_OTHERS = 200
+
 const tell = (message: FromWorker): void => void (process.connected && process.send!(message))
 const failed = (error: unknown): void => tell({ type: 'failed', error })
 
@@ -29,13 +32,16 @@ async function work(job: Extract<ToWorker, { type: 'begin' }>): Promise<void> {
     { name, app: loadApp(job.app), site, clock: new RealClock(), tasks, stateBytes, observer },
     monitor,
   )
-  const look = setInterval(() => void runner.queue.take().catch(failed), LOOK)
+  const looks = [
+    setInterval(() => void runner.queue.take().catch(failed), LOOK),
+    setInterval(() => void runner.finishOthers().catch(failed), LOOK_AT_OTHERS),
+  ]
   process.on('message', (message: ToWorker) => {
     if (message.type === 'finish') runner.finish()
     if (message.type === 'close') void end().catch(failed)
   })
   const end = async (): Promise<void> => {
-    clearInterval(look)
+    looks.forEach(clearInterval)
     await runner.close()
     await site.close()
     tell({ type: 'counts', counts: runner.counts })
