@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../../src/json.js'
 import { EXECUTION_NAME, MACHINE_NAME, runCompiled } from './compiled.js'
+import { Effort } from './effort.js'
 import { EndlessExecution } from './failure.js'
 import { tasksOf, type GeneratedCase } from './generate.js'
 import { interpret, type Outcome } from './interpreter.js'
@@ -12,9 +13,12 @@ export type Comparison =
   | { readonly kind: 'same' | 'race' | 'invalid' }
   | { readonly kind: 'different'; readonly expected: Json; readonly got: Json }
 
-/** Interprets a case, and compiles and executes it, and compares how the two executions ended, but for event ids. */
-export async function compare(made: GeneratedCase): Promise<Comparison> {
-  const { expected, raced } = await interpreted(made)
+/**
+ * Interprets a case, and compiles and executes it, and compares how the two executions ended, but for event ids. Throws
+ * EndlessExecution, also where the effort is spent.
+ */
+export async function compare(made: GeneratedCase, effort = new Effort(Infinity)): Promise<Comparison> {
+  const { expected, raced } = await interpreted(made, effort)
   if (raced) return { kind: 'race' }
   const got = await runCompiled(made)
   if (got === undefined) return { kind: 'invalid' }
@@ -22,21 +26,20 @@ export async function compare(made: GeneratedCase): Promise<Comparison> {
   return JSON.stringify(a) === JSON.stringify(b) ? { kind: 'same' } : { kind: 'different', expected: a, got: b }
 }
 
-/** Whether two executions differ; false for what is no valid case: for shrinking. */
-export async function differs(made: GeneratedCase): Promise<boolean> {
+/** Whether two executions differ; false for what is no valid case, or takes more than is left of the effort: for shrinking. */
+export async function differs(made: GeneratedCase, effort: Effort): Promise<boolean> {
   try {
-    return (await compare(made)).kind === 'different'
+    return (await compare(made, effort)).kind === 'different'
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError || error instanceof EndlessExecution) return false
     throw error
   }
 }
 
-async function interpreted({
-  definition,
-  input,
-  behaviours,
-}: GeneratedCase): Promise<{ expected: Outcome; raced: boolean }> {
+async function interpreted(
+  { definition, input, behaviours }: GeneratedCase,
+  effort: Effort,
+): Promise<{ expected: Outcome; raced: boolean }> {
   let raced = false
   const expected = await interpret(definition, {
     input,
@@ -47,6 +50,7 @@ async function interpreted({
     onRace: () => {
       raced = true
     },
+    onVisit: () => effort.spend(),
   })
   return { expected, raced }
 }

@@ -29,6 +29,8 @@ export interface InterpretOptions {
   readonly context?: JsonObject
   /** Called where two branches fail differently at the same virtual time: the language does not say which one counts. */
   readonly onRace?: (state: string) => void
+  /** Called before each visit of a state; what it throws ends the interpretation. */
+  readonly onVisit?: (state: string) => void
 }
 
 /** States visited before a machine counts as endless. */
@@ -54,6 +56,7 @@ export async function interpret(definition: Json, options: InterpretOptions): Pr
     tasks: options.tasks,
     context: options.context ?? {},
     onRace: options.onRace ?? ((): void => undefined),
+    onVisit: options.onVisit ?? ((): void => undefined),
     states: 0,
   }
   const thread: Thread = { execution, now: options.start, variables: {} }
@@ -75,6 +78,7 @@ async function runScope(scope: JsonObject, thread: Thread, input: Json): Promise
   let value = input
   while (next !== undefined) {
     if (++execution.states > MOST_STATES) throw new EndlessExecution(MOST_STATES)
+    execution.onVisit(next)
     const visit: Visit = visitOf(scope, next, thread, value)
     const left: Exit = await visitState(visit)
     if (thread.now > execution.deadline) throw new ExecutionTimeout()

@@ -45,6 +45,21 @@ describe('shrink', () => {
     for (const behaviour of behaviours.values()) expect(behaviour).toEqual({ answer: 'echo', failures: [] })
   })
 
+  test('ends where the effort is spent, with what it has come to', async () => {
+    const made = caseWith('"Type":"Wait"')
+    let tried = 0
+    const shrunk = await shrink(
+      made,
+      (candidate) => {
+        tried++
+        return holds('"Type":"Wait"')(candidate)
+      },
+      () => tried >= 20,
+    )
+    expect(tried).toBe(20)
+    expect(JSON.stringify(shrunk.definition).length).toBeLessThan(JSON.stringify(made.definition).length)
+  })
+
   test('gives back what cannot be made smaller', async () => {
     const made = generateMachine(0)
     expect(await shrink(made, () => false)).toBe(made)

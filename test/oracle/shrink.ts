@@ -6,17 +6,19 @@ const MOST_TRIES = 1000
 
 /**
  * Removes states, fields and data from a case as long as `stillFails` holds for what is left: the result is a local
- * minimum, or what 1,000 tries have come to. `stillFails` must be false for definitions that are not valid.
+ * minimum, or what 1,000 tries have come to, or those before `isSpent`. `stillFails` must be false for definitions that
+ * are not valid.
  */
 export async function shrink(
   failing: GeneratedCase,
   stillFails: (candidate: GeneratedCase) => boolean | Promise<boolean>,
+  isSpent: () => boolean = () => false,
 ): Promise<GeneratedCase> {
   let smallest = failing
   let open = candidates(smallest)
   let place = 0
   let removed = false
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  for (let tries = 0; tries < MOST_TRIES && !isSpent(); tries++) {
     const candidate = open.next()
     if (candidate.done === true) {
       if (!removed) break
