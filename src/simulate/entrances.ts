@@ -19,15 +19,10 @@ function startOf({ scenario }: World): StartInput {
   return { name: EXECUTION, input: scenario.input, now: BEGIN }
 }
 
-/** A user starts the execution; again, if nothing has come of it. */
+/** A user starts the execution, with the timer of its TimeoutSeconds; again, if nothing has come of it. */
 export function start(world: World): void {
   const { app } = world.scenario
   world.send(world.versions.pin(startRequest(app, startOf(world)), app), world.time)
-}
-
-/** The timer of the execution's own TimeoutSeconds, where it has one. */
-export function startTimeout(world: World): void {
-  const { app } = world.scenario
   const timeout = timeoutRequest(app, startOf(world))
   if (timeout !== undefined) world.send(world.versions.pin(timeout.request, app), timeout.notBefore)
 }

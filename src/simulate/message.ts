@@ -15,7 +15,7 @@ export interface Message {
   readonly hops: number
   /** The delivery that sent it; undefined: it comes from outside of the workflow. */
   readonly sender: number | undefined
-  /** Makes a record of the execution where there is none: its start, its stop, its timeout. */
+  /** Makes a record of the execution where there is none: its start, its stop, its timeout within a day. */
   readonly creates: boolean
   /** What a delivery of it does. It may be called any number of times. */
   readonly handle: (platform: Platform) => Promise<void>

@@ -1,9 +1,9 @@
-import { handle, rootKey, type Cursor, type Request } from '../runtime-shim/core/index.js'
+import { handle, KEPT_AT_LEAST, rootKey, type Cursor, type Request } from '../runtime-shim/core/index.js'
 import { frameKey } from '../runtime-shim/core/keys.js'
 import { seededRandom } from '../runtime-shim/core/random.js'
 import type { Platform } from '../runtime-shim/platform.js'
 import { Calls } from './calls.js'
-import { redriveExecution, start, startTimeout, stop } from './entrances.js'
+import { redriveExecution, start, stop } from './entrances.js'
 import type { Fact } from './facts.js'
 import { PlatformFault, type Flight } from './flight.js'
 import { Mailbox } from './mailbox.js'
@@ -54,7 +54,6 @@ export class World {
     this.jobs = new Jobs(tell)
     this.versions = new Versions(scenario, seededRandom(setup.seed, 2))
     start(this)
-    startTimeout(this)
   }
 
   /** What may happen next without a fault; empty: nothing is left to do. The first is the oldest. */
@@ -80,7 +79,7 @@ export class World {
     return [...options, ...(this.setup.harsh ? this.brokenPromises() : []), ...this.deployment()]
   }
 
-  /** Records are kept until every timer that could make one anew has fired: that is how long retention has to be. */
+  /** Records are kept until everything has arrived that could make one anew: that is how long retention has to be. */
   private brokenPromises(): Option[] {
     const { waiting } = this.mailbox
     const options: Option[] = waiting.map((message) => ({ kind: 'lose', message }))
@@ -201,7 +200,8 @@ export class World {
     }
     const label = labelOf(request)
     const frame = frameKey(request.execution, request.scopes)
-    const creates = sender === undefined
+    const isTimeout = request.stop?.status === 'TIMED_OUT'
+    const creates = isTimeout ? notBefore < BEGIN + KEPT_AT_LEAST : sender === undefined
     this.mailbox.post({ frame, label, notBefore, hops, sender: sender?.id, creates, handle: handler })
   }
 

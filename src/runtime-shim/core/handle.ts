@@ -10,7 +10,7 @@ import { compare } from './order.js'
 import { deliveryTo, perform } from './perform.js'
 import type { Program } from './program.js'
 import type { Cursor, Data, Request } from './protocol.js'
-import { stop } from './stop.js'
+import { stop, stopBy, TIMED_OUT } from './stop.js'
 import { walk } from './walk.js'
 
 /**
@@ -20,23 +20,33 @@ import { walk } from './walk.js'
  */
 export async function handle(program: Program, request: Request, platform: Platform): Promise<void> {
   const delivery = deliveryTo(program, platform)
-  if (request.stop !== undefined) return stop(delivery, request, request.stop)
+  if (request.stop !== undefined) return stopBy(delivery, request, request.stop)
   if (request.answer !== undefined) return answer(delivery, request, request.answer)
   const { cursor, over } = await ingress(delivery, request)
   if (over !== undefined) {
     if (request.ask) await stopJob(delivery, request.ask)
     return abandon(delivery, request, over)
   }
-  if (cursor !== undefined) {
-    const order = compare(cursor, request)
-    if (order > 0) return
-    if (order === 0) return perform(delivery, request, cursor, false)
-  } else if (request.step > 0 || request.attempt > 0) return
+  const order = cursor === undefined ? -1 : compare(cursor, request)
+  if (order > 0) return
+  if (isLate(request, platform)) return stop(delivery, request, TIMED_OUT, true)
+  if (cursor !== undefined && order === 0) return perform(delivery, request, cursor, false)
+  if (cursor === undefined && (request.step > 0 || request.attempt > 0)) return
   if (request.rest !== undefined) await distribute(delivery, request, request.rest)
   const { effect, history } = await decide(delivery, request, cursor)
   const { won, kept } = await commit(delivery, request, request, effect, history)
   if (!won && effect.type === 'ask' && !request.ask) await dropJob(delivery, effect, kept)
-  if (kept !== undefined && compare(kept, request) === 0) await perform(delivery, request, kept, won)
+  if (kept === undefined || compare(kept, request) !== 0) return
+  if (isLate(request, platform)) return stop(delivery, request, TIMED_OUT, true)
+  await perform(delivery, request, kept, won)
+}
+
+/**
+ * Whether an execution begins so late that its timeout may have come already, and found nothing to end. Looked at once
+ * more when the first effect is committed: a timeout that comes after that finds the record.
+ */
+function isLate({ until = Infinity }: Request, { now }: Platform): boolean {
+  return now() >= until
 }
 
 /** What follows: what the branch has come to already, or the next effect on the way from where the request points. */

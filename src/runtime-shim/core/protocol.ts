@@ -209,6 +209,8 @@ export interface Request extends Frame, Position {
   readonly begun?: Effect
   /** The branches that the receiver has to start before its own: a subtree of the fan-out. */
   readonly rest?: readonly Start[]
+  /** When the execution's own timeout ends it, milliseconds since the epoch: known to its start alone. */
+  readonly until?: number
   /** Ends the execution, whatever it is doing: its own timeout, or a user's stop. */
   readonly stop?: Failed
   /** Asks for the end of the job that the frame's record names, this one; where the scope is over, it is stopped. */

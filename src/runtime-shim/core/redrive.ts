@@ -5,19 +5,24 @@ import { frameKey, rootKey } from './keys.js'
 import { deliveryTo } from './perform.js'
 import type { App, Program } from './program.js'
 import type { Cursor, FanOut, Frame } from './protocol.js'
+import { timeoutRequest } from './start.js'
 
 /** Records in one read: what stores take as one batch. */
 const AT_ONCE = 100
 
 /**
  * Performs again, from the root down, the committed effect of every open frame of an execution, and starts the branches
- * that have not begun: what was lost of its requests is made again, what was not is a duplicate and does no harm. False:
+ * that have not begun, and sets the timer of its timeout: what was lost of its requests is made again, what was not is a duplicate and does no harm. False:
  * the execution has no record, so it has never begun.
  */
 export async function redrive(app: App, execution: string, platform: Platform): Promise<boolean> {
   const [root] = await platform.store.read([rootKey(execution)])
   if (root?.kind !== 'cursor') return false
-  await redriveFrame(app, platform, { execution, scopes: [], carry: root.carry }, root)
+  const { effect, carry } = root
+  const timeout = timeoutRequest(app, { name: execution, input: null, now: carry.start })
+  if (timeout !== undefined && effect.type !== 'done' && effect.type !== 'failed')
+    await platform.invoker.invoke({ ...timeout.request, carry }, timeout.notBefore)
+  await redriveFrame(app, platform, { execution, scopes: [], carry }, root)
   return true
 }
 

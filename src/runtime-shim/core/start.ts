@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../json.js'
 import type { App } from './program.js'
-import type { Failed, Request } from './protocol.js'
+import type { Request } from './protocol.js'
+import { TIMED_OUT } from './stop.js'
 
 /** How an execution is to be started. */
 export interface StartInput {
@@ -25,14 +26,12 @@ export function startRequest({ manifest, functions }: App, { name, input, now, c
     attempt: 0,
     function: manifest.Start,
     data: { input, variables: {}, events: 1 },
+    ...(manifest.TimeoutSeconds !== undefined && { until: now + Number(manifest.TimeoutSeconds) * 1000 }),
   }
 }
 
 /** The request that ends an execution at its timeout, and when; undefined where the machine has no TimeoutSeconds. */
 export function timeoutRequest(app: App, start: StartInput): { request: Request; notBefore: number } | undefined {
-  const seconds = Number(app.manifest.TimeoutSeconds ?? NaN)
-  if (Number.isNaN(seconds)) return undefined
-  const { data: _, ...request } = startRequest(app, start)
-  const stop: Failed = { type: 'failed', error: 'States.Timeout', cause: null, status: 'TIMED_OUT' }
-  return { request: { ...request, stop }, notBefore: start.now + seconds * 1000 }
+  const { data: _, until, ...request } = startRequest(app, start)
+  return until === undefined ? undefined : { request: { ...request, stop: TIMED_OUT }, notBefore: until }
 }

@@ -86,6 +86,19 @@ const unanswered: Machine = {
   expected: { outcomes: [timedOut], answeredAgain: true },
 }
 
+/** An answer that may never come, and a timeout that comes when the records of an execution may have expired. */
+const outlasted: Machine = {
+  name: 'callback-outlasted',
+  definition: { TimeoutSeconds: 172_800, ...chain({ Ask: callback('ask'), Then: task('then') }) },
+  input: {},
+  run: ({ token, input }, outside) => {
+    if (token === undefined) return input
+    if (outside.random() < 0.7) outside.answer(token, { output: 'yes' }, 3)
+    return null
+  },
+  expected: { outcomes: [{ status: 'SUCCEEDED', output: 'yes' }], answeredAgain: true },
+}
+
 /** Nobody ever answers, and only the task's own timeout ends it. */
 const ignored: Machine = {
   name: 'callback-ignored',
@@ -96,4 +109,4 @@ const ignored: Machine = {
 }
 
 /** Callbacks: answers that race with each other, with timeouts, with heartbeats and with the end of their scope. */
-export const callbacks: readonly Machine[] = [raced, heartbeats, inBranches, unanswered, ignored]
+export const callbacks: readonly Machine[] = [raced, heartbeats, inBranches, unanswered, outlasted, ignored]
