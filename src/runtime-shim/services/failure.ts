@@ -75,6 +75,6 @@ function causeOf({ name, message, $metadata = {} }: SdkError, prefix: string, { 
 function unreachable({ name, code = '', message, hostname, address, port }: SdkError): string | undefined {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${hostname}: Name or service not known`
   if (code === 'ECONNREFUSED') return `Connect to ${address}:${port} failed: Connection refused`
-  if (name === 'TimeoutError' || /^E[A-Z]+$/.test(code)) return message
+  if (name === 'TimeoutError' || /^(E[A-Z]+|ERR_HTTP2_\w+)$/.test(code)) return message
   return undefined
 }

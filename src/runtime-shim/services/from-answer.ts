@@ -14,9 +14,12 @@ export const OLDER_FORM: AnswerForm = { member: capitalised, time: (time) => tim
 /** `aws-sdk:` integrations, and the newer optimised ones: times are ISO 8601, without fractions where there are none. */
 export const NEWER_FORM: AnswerForm = { member: recased, time: (time) => time.toISOString().replace('.000Z', 'Z') }
 
-/** Translates the answer of an SDK into JSON. Bytes are text if they are UTF-8, else base64. */
+/**
+ * Translates the answer of an SDK into JSON. Bytes are text if they are UTF-8, else base64. An action without an answer
+ * has a schema that is no structure: what the SDK gives then is only its own.
+ */
 export async function fromAnswer(answer: object, schema: Schema, form: AnswerForm): Promise<JsonObject> {
-  return (await translated(answer, schema, form)) as JsonObject
+  return schema.isStructSchema() ? structure(answer as Record<string, unknown>, schema, form) : {}
 }
 
 async function translated(value: unknown, schema: Schema, form: AnswerForm): Promise<Json> {

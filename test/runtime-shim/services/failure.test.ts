@@ -53,6 +53,7 @@ describe('failureOf', () => {
       'Unable to execute HTTP request: Connect to 10.0.0.1:443 failed: Connection refused',
     ],
     [OLDER, { code: 'ECONNRESET' }, 'SQS.SdkClientException', 'Unable to execute HTTP request: why'],
+    [OLDER, { code: 'ERR_HTTP2_ERROR' }, 'SQS.SdkClientException', 'Unable to execute HTTP request: why'],
   ])('%j %j is %s', (integration, error, name, cause) => {
     expect(failureOf(thrown(error), sdk, integration)).toMatchObject({ error: name, reason: cause })
   })

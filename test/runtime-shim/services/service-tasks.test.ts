@@ -48,6 +48,12 @@ describe('a call', () => {
     expect(await tasks.run(task('aws-sdk:dynamodb:getItem', getItem))).toEqual({ Item: { id: { S: '1' } } })
   })
 
+  test('that is answered with nothing has an empty result', async () => {
+    aws.on('DELETE /2015-03-31/functions/charge/policy/all', { status: 204, body: '' })
+    const remove = task('aws-sdk:lambda:removePermission', { FunctionName: 'charge', StatementId: 'all' })
+    expect(await tasks.run(remove)).toEqual({})
+  })
+
   test('has members in the case of the API, and dates as each kind of integration has them', async () => {
     const started = { executionArn: 'arn:x', startDate: 1_700_000_000.5 }
     aws.on('AWSStepFunctions.StartExecution', { body: started })
