@@ -22,18 +22,14 @@ export const mutants = [
   mutant('a stale duplicate is not stopped', [core('handle.ts'), 'if (order > 0) return', '']),
   mutant('what was committed is not performed again', [
     core('handle.ts'),
-    'if (order === 0) return perform(delivery, request, cursor, false)',
-    'if (order === 0) return',
+    'return perform(delivery, request, cursor, false)',
+    'return',
   ]),
-  mutant('ingress does not look at the groups', [
-    core('handle.ts'),
-    'if (over !== undefined) return abandon(delivery, request, over, cursor)',
-    '',
-  ]),
+  mutant('ingress does not look at the groups', [core('handle.ts'), 'if (over !== undefined) {', 'if (over === -1) {']),
   mutant('a frame whose scope is over just stops', [
     core('handle.ts'),
-    'if (over !== undefined) return abandon(delivery, request, over, cursor)',
-    'if (over !== undefined) return',
+    'return abandon(delivery, request, over)',
+    'return',
   ]),
   mutant(
     'the rest of a fan-out is started after the own commit',
@@ -226,6 +222,11 @@ export const mutants = [
     '        await collectBelow(delivery, branches[i]!, records[i] as Cursor | undefined)',
     '        await Promise.resolve()',
   ]),
+  mutant('a collector removes what it has not seen', [
+    core('collect.ts'),
+    '      keys = keys.filter((_, i) => records[i] !== undefined)\n',
+    '',
+  ]),
   mutant('a frame that gives up leaves what it has fanned out', [
     core('collect.ts'),
     '  await collectBelow(delivery, frame, cursor)\n  await withdraw(delivery, frame)',
@@ -251,6 +252,26 @@ export const mutants = [
     'following(cursor, cursor.effect)',
     '{ step: cursor.step + 1000, attempt: 0 }',
   ]),
+  mutant('a timeout makes a record of what has expired', [
+    core('stop.ts'),
+    "isKept || failed.status !== 'TIMED_OUT'",
+    'isKept || true',
+  ]),
+  mutant('an execution that begins after its timeout has none', [
+    core('handle.ts'),
+    'return now() >= until',
+    'return now() < until && until < 0',
+  ]),
+  mutant('a timeout that comes while its execution begins is forgotten', [
+    core('handle.ts'),
+    '  if (isLate(request, platform)) return stop(delivery, request, TIMED_OUT, true)\n  await perform',
+    '  await perform',
+  ]),
+  mutant('redrive forgets the timeout of the execution', [
+    core('redrive.ts'),
+    "effect.type !== 'done' && effect.type !== 'failed'",
+    "effect.type === 'failed'",
+  ]),
   mutant('a stop does not say what is to be collected', [
     core('stop.ts'),
     '{ ...failed, ...openAt(cursor) }',
@@ -264,12 +285,12 @@ export const mutants = [
   ]),
   mutant('every duplicate of a fan-out evaluates its items anew', [
     core('fan-out.ts'),
-    'replayed(visit, time, seed)',
-    'visit',
+    '(visit.at(effect), effect.page)',
+    '(visit, effect.page)',
   ]),
   mutant('who starts the branches of a scope that is over leaves its set', [
     core('fan-out.ts'),
-    'if (over !== undefined) return abandon(delivery, child, over, cursor)',
+    'if (over !== undefined) return abandon(delivery, child, over)',
     'if (over !== undefined) return',
   ]),
   mutant('a callback has no timeout', [
@@ -324,8 +345,43 @@ export const mutants = [
   ]),
   mutant('a job that takes too long is waited for', [
     core('job.ts'),
-    'if (delivery.platform.now() < time + timeoutSeconds * 1000) return going',
-    'if (timeoutSeconds > 0) return going',
+    'if (now >= time + timeoutSeconds * 1000) return',
+    'if (now >= time + timeoutSeconds * 1e6) return',
+  ]),
+  mutant('a job is stopped before it is committed that its time is over', [
+    core('job.ts'),
+    'effect.late\n',
+    'effect.late || platform.now() >= effect.time + (effect.timeoutSeconds ?? Infinity) * 1000\n',
+  ]),
+  mutant('a job that was begun in vain goes on', [
+    core('handle.ts'),
+    "if (!won && effect.type === 'ask'",
+    "if (won && effect.type === 'ask' && effect.asked < 0",
+  ]),
+  mutant('a job that was begun in vain goes on if its frame has gone on', [
+    core('job.ts'),
+    'if (!isSame) await',
+    "if (!isSame && kept?.effect.type !== 'go') await",
+  ]),
+  mutant('a job that is begun twice by the same key is stopped', [
+    core('job.ts'),
+    'if (!isSame) await',
+    'if (kept !== undefined) await',
+  ]),
+  mutant('a job whose frame was collected when it was committed goes on', [
+    core('handle.ts'),
+    '    if (request.ask) await stopJob(delivery, request.ask)\n',
+    '',
+  ]),
+  mutant('a stop leaves the job that was going on', [
+    core('stop.ts'),
+    '  if (running) await stopJob(delivery, running)\n',
+    '',
+  ]),
+  mutant('a collection leaves the jobs of open branches', [
+    core('collect.ts'),
+    'return stopJob(delivery, cursor.effect)',
+    'return',
   ]),
   mutant('a job is asked for its end at the step of its beginning', [
     core('job.ts'),
