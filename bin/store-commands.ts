@@ -49,7 +49,7 @@ export function addStoreCommands(unum: Command): Record<StoreCommand, Command> {
           'or its TimeoutSeconds. Exit status 1: no task waits. "unum run --store" leaves tasks of activities without a ' +
           'handler, as long as it runs in real time.',
       )
-      .option('--worker <name>', 'the name of the worker, for people')
+      .option('--worker-name <name>', 'the name of the worker, for people')
       .option('--wait <seconds>', 'how long to wait for a task, if there is none', '0')
       .addHelpText('after', ACTIVITY_HELP),
     'task-success': command('task-success', 'answer a task that waits for its token', token)

@@ -6,7 +6,7 @@ import { palette, print, say } from '../streams.js'
 
 /** The options of `unum activity-task`. */
 export interface ActivityTaskFlags extends StoreFlags {
-  readonly worker?: string
+  readonly workerName?: string
   readonly wait: string
 }
 
@@ -19,7 +19,7 @@ export async function activityTaskCommand(arn: string, flags: ActivityTaskFlags)
   if (!(seconds >= 0)) throw new CallError(`--wait must be a number of seconds, but is "${flags.wait}"`)
   let task: ActivityTask | undefined
   const status = await withStore(flags, async (store) => {
-    task = await takeWithin(seconds * 1000, store, arn, flags.worker)
+    task = await takeWithin(seconds * 1000, store, arn, flags.workerName)
     if (task === undefined) return say(`${palette().red('unum:')} no task of ${arn} waits for a worker`)
     await print(`${JSON.stringify(task)}\n`)
   })

@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a worker in another process takes the task of a run, and answers it', async () => {
   const { end } = await waiting('worked')
-  const { status, stdout } = await cli(...TAKE, '--worker', 'w', '--wait', '30')
+  const { status, stdout } = await cli(...TAKE, '--worker-name', 'w', '--wait', '30')
   expect(status).toBe(0)
   const { taskToken, input } = JSON.parse(stdout) as { taskToken: string; input: unknown }
   expect(input).toEqual({ total: 12 })

@@ -28,8 +28,8 @@ describe('executions that start others', () => {
 
 describe('an execution that is stopped while it waits for others', () => {
   /** Lines after which it has begun to start others, and before which not all of them have ended. */
-  const FIRST = 16
-  const LAST = 44
+  const FIRST = 24
+  const LAST = 42
   /** In the names of those that it waits for: they come from the places of the tasks. */
   const WAITED_FOR = 'x-0-0-0-0-0-'
   const ENDED = /^\S+\/ (SUCCEEDED|FAILED|ABORTED)$/

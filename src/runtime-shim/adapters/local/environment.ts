@@ -31,7 +31,7 @@ export interface Environment {
   readonly apps: Table
   /** What happened in them. */
   readonly history: Table
-  /** The numbers that tallies have given. */
+  /** The numbers that the tallies of running executions have given. */
   readonly tallies: Database<string, string>
   readonly settings: Table
   readonly transactor: Transactor

@@ -4,6 +4,7 @@ import type { Carry, Effect, Frame, Scope } from '../../core/protocol.js'
 import type { HistoryEvent, Observer } from '../../platform.js'
 import type { Environment } from './environment.js'
 import { conclude } from './executions-table.js'
+import { removeTallies } from './lmdb-tally.js'
 import { endingOfEffect } from './outcome.js'
 import type { Birth } from './site.js'
 
@@ -21,7 +22,7 @@ interface Beginning {
 }
 
 /** Fields of effects that hold what flows on, or what only the protocol needs: the events tell what people need of it. */
-const LEFT_OUT = new Set(['data', 'output', 'job', 'running', 'open', 'retries', 'time', 'seed', 'entered'])
+const LEFT_OUT = new Set(['data', 'output', 'job', 'running', 'open', 'retries', 'seed', 'entered'])
 
 /** Digits of a row's number, to the base of 36. */
 const DIGITS = 7
@@ -57,6 +58,7 @@ export class HistoryTable implements Observer {
     const write = (): void => {
       this.put(text)
       if (ending === undefined) return
+      removeTallies(this.environment, this.execution)
       conclude(this.environment, this.execution, ending.status, time ?? events.at(-1)?.timestamp ?? Date.now())
     }
     this.environment.transactor.write(write).catch(() => undefined)

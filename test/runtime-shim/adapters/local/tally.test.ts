@@ -1,8 +1,11 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { openEnvironment, type Environment } from '../../../../src/runtime-shim/adapters/local/environment.js'
+import { enrol } from '../../../../src/runtime-shim/adapters/local/executions-table.js'
+import { HistoryTable } from '../../../../src/runtime-shim/adapters/local/history-table.js'
 import { LmdbTally } from '../../../../src/runtime-shim/adapters/local/lmdb-tally.js'
 import { MemoryTally, type Tally } from '../../../../src/runtime-shim/adapters/local/tally.js'
 import { temporaryDirectory } from '../../../contract/temporary.js'
+import { compiled } from '../../../fixtures.js'
 
 const { directory, remove } = temporaryDirectory()
 const open: Environment[] = []
@@ -49,4 +52,19 @@ test('a tally in a directory goes on where another one ended, for its execution 
   const again = new LmdbTally(second, 'e')
   expect([await again.numberOf('A', 'b'), await again.numberOf('A', 'a')]).toEqual([1, 0])
   expect(await new LmdbTally(second, 'f').numberOf('A', 'b')).toBe(0)
+})
+
+test('a tally in a directory goes with its execution, and with no other', async () => {
+  const environment = environmentIn('ended')
+  const app = compiled({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }, 'a')
+  const tallies = ['e', 'e2'].map((name) => new LmdbTally(environment, name))
+  for (const name of ['e', 'e2']) await environment.transactor.write(() => enrol(environment, name, app, 0))
+  for (const tally of tallies) await tally.numberOf('A', 'a')
+  const frame = { execution: 'e', scopes: [], carry: { start: 0 } }
+  new HistoryTable(environment, 'e').committed(frame, { type: 'done', output: 1 }, [])
+  await environment.transactor.durable()
+  // Too late.
+  await tallies[0]!.numberOf('A', 'b')
+  expect([...environment.tallies.getKeys()].map((key) => key.split('/')[0])).toEqual(['e2', 'e2'])
+  expect(await tallies[1]!.numberOf('A', 'b')).toBe(1)
 })
