@@ -235,7 +235,7 @@ describe('stop', () => {
     const history = new History({}, (line) => lines.push(line))
     store.events('aborted', history)
     history.ended(store.status('aborted').ending!)
-    expect(lines.at(-1)).toMatchObject({ type: 'ExecutionAborted' })
+    expect(lines.at(-1)).toMatchObject({ type: 'ExecutionAborted', timestamp: store.status('aborted').stopDate })
     expect(await goOn('aborted', callback, { Ask: () => 0, f: () => 0 })).toMatchObject({
       status: 'ABORTED',
       error: null,
@@ -329,6 +329,20 @@ describe('an execution that a task has started and waits for', () => {
     await store.taskSuccess(token, 7)
     const other = source({ StartAt: 'Other', States: { Other: { Type: 'Pass', Result: 'of another', End: true } } })
     expect(await run({ ...options, machines: { [ARN]: other } })).toMatchObject({ status: 'SUCCEEDED', output: 7 })
+  })
+
+  test('is stopped with it while it is worked at: the signals of its handlers abort', async () => {
+    const working = source({ StartAt: 'Work', States: { Work: { ...lambda('work'), End: true } } })
+    let told: unknown
+    let stopping: Promise<unknown> | undefined
+    const work = async (_: Json, { sleep, signal }: HandlerContext): Promise<void> => {
+      stopping = store.stop('parent-working')
+      await sleep(3600).catch(() => (told = signal.reason.message))
+    }
+    const options = { ...parent, machines: { [ARN]: working }, functions: { work }, store: { directory } }
+    expect(await run({ ...options, name: 'parent-working' })).toMatchObject({ status: 'ABORTED' })
+    await stopping
+    expect(told).toBe('the execution is over')
   })
 
   test('is stopped with it', async () => {

@@ -72,6 +72,10 @@ export class Runner implements Deliveries, Observer {
   private nested: NestedExecutions | undefined
   /** The states whose tasks have been handed out by this process and not been answered, by the place of their frames. */
   private readonly handedOut = new Map<string, string>()
+  /** How many tasks run here of each execution that a task has started. */
+  private readonly running = new Map<string, number>()
+  /** Tells the tasks that such an execution has ended. */
+  private tellTasks: (execution: string, reason: unknown) => void = () => undefined
   /** Executions that have ended, and whose messages have not been looked at since. */
   private readonly ended = new Set<string>()
 
@@ -129,7 +133,9 @@ export class Runner implements Deliveries, Observer {
     else if (this.handedOut.size > 0) this.handedOut.delete(frameKey(frame.execution, frame.scopes))
     const ending = frame.scopes.length === 0 ? endingOfEffect(effect) : undefined
     if (frame.execution !== this.options.name) {
-      if (ending !== undefined) this.ended.add(frame.execution)
+      if (ending === undefined) return
+      this.ended.add(frame.execution)
+      this.tellTasks(frame.execution, OVER)
       return
     }
     this.options.site.history.committed(frame, effect, history)
@@ -158,15 +164,16 @@ export class Runner implements Deliveries, Observer {
   }
 
   /**
-   * Looks whether executions of which something waits for its time here have been ended by other processes: it waits no
-   * more then. Costs a read for each, so it is for when nothing else is to be done.
+   * Looks whether executions that tasks have started, and of which something runs here, or waits for its time while nothing
+   * else is to be done, have been ended by other processes: handlers are told, and nothing waits any more.
    */
   async finishOthers(): Promise<void> {
-    if (!this.loop.isIdle) return
-    for (const execution of this.loop.delayedExecutions()) {
+    for (const execution of [...this.running.keys(), ...(this.loop.isIdle ? this.loop.delayedExecutions() : [])]) {
       if (execution === this.options.name) continue
       const [root] = await this.options.site.store.read([rootKey(execution)])
-      if (endingOf(root) !== undefined) this.loop.finish(execution)
+      if (endingOf(root) === undefined) continue
+      this.tellTasks(execution, OVER)
+      this.loop.finish(execution)
     }
   }
 
@@ -181,6 +188,17 @@ export class Runner implements Deliveries, Observer {
     this.options.clock.close()
     this.over.abort(OVER)
     await this.queue.close()
+  }
+
+  private async counted<T>(execution: string, running: Promise<T>): Promise<T> {
+    this.running.set(execution, (this.running.get(execution) ?? 0) + 1)
+    try {
+      return await running
+    } finally {
+      const left = this.running.get(execution)! - 1
+      if (left === 0) this.running.delete(execution)
+      else this.running.set(execution, left)
+    }
   }
 
   private appOf(execution: string): App {
@@ -223,6 +241,7 @@ export class Runner implements Deliveries, Observer {
             tokens,
             tally: site.tally,
             signal: this.over.signal,
+            onEnd: (listener) => (this.tellTasks = listener),
           },
         ),
       ),
@@ -270,7 +289,7 @@ export class Runner implements Deliveries, Observer {
       run: async (task: TaskCall) => {
         await this.options.site.durable()
         this.over.signal.throwIfAborted()
-        return tasks.run(task)
+        return task.execution === this.options.name ? tasks.run(task) : this.counted(task.execution, tasks.run(task))
       },
       poll: (task, job) => tasks.poll(task, job),
       cancel: (resource, job) => tasks.cancel(resource, job),

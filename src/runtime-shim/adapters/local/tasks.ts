@@ -59,6 +59,8 @@ export interface TasksSurroundings {
   readonly tally?: Tally
   /** Stops the run: the signal of every handler aborts with it. */
   readonly signal?: AbortSignal
+  /** Given what is to be told of each execution that has ended while others go on: the signals of its handlers abort. */
+  readonly onEnd?: (listener: (execution: string, reason: unknown) => void) => void
 }
 
 /** Loads the handlers and returns what runs them. Throws HandlersError. */
@@ -100,18 +102,20 @@ class LocalTasks implements TaskRunner {
   private readonly clock: LocalClock
   private readonly sendTask: SendTask
   private readonly stop: AbortSignal | undefined
-  /** One for each call that has not been answered: they are all told by one listener. */
-  private readonly open = new Set<Call>()
+  /** One for each call that has not been answered, by their executions: they are all told by one listener. */
+  private readonly open = new Map<string, Set<Call>>()
 
   constructor(
     private readonly handlers: Handlers,
     private readonly source: TasksSource,
-    { clock, tokens, signal }: TasksSurroundings,
+    { clock, tokens, signal, onEnd }: TasksSurroundings,
   ) {
     this.clock = clock
     this.sendTask = sendTaskOf(tokens)
     this.stop = signal
-    signal?.addEventListener('abort', () => this.open.forEach((call) => call.abort(signal.reason)), { once: true })
+    const abortAll = (): void => this.open.forEach((_, execution) => this.abort(execution, signal!.reason))
+    signal?.addEventListener('abort', abortAll, { once: true })
+    onEnd?.((execution, reason) => this.abort(execution, reason))
   }
 
   async run(task: TaskCall): Promise<Json> {
@@ -140,13 +144,19 @@ class LocalTasks implements TaskRunner {
   private async callInTime(handler: Handler, task: TaskCall): Promise<Json> {
     const over = new Call()
     if (this.stop?.aborted) over.abort(this.stop.reason)
-    this.open.add(over)
+    const open = this.open.get(task.execution) ?? new Set()
+    this.open.set(task.execution, open.add(over))
     try {
       const answer = this.call(handler, task, over)
       return await inTime(this.clock, answer, task.timeoutSeconds, (reason) => over.abort(reason))
     } finally {
-      this.open.delete(over)
+      open.delete(over)
+      if (open.size === 0) this.open.delete(task.execution)
     }
+  }
+
+  private abort(execution: string, reason: unknown): void {
+    this.open.get(execution)?.forEach((call) => call.abort(reason))
   }
 
   private async call(handler: Handler, task: TaskCall, over: Call): Promise<Json> {
