@@ -44,6 +44,7 @@ export class History implements Observer {
     }
     for (const event of shown(effect, history)) this.tell(thread, event)
     if (effect.type === 'fan-out') this.open(thread, effect)
+    if ('status' in effect) this.lastTime = Math.max(this.lastTime, effect.time ?? 0)
     if (effect.type === 'done' || effect.type === 'failed') this.end(place, effect.type === 'failed', frame)
   }
 

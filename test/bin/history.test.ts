@@ -92,6 +92,21 @@ test.each<[HistoryEvent, object]>([
   expect(line).toEqual({ id: 2, previousEventId: 0, timestamp: '2026-01-01T00:00:00.005Z', ...expected })
 })
 
+test('what ends an execution from outside ends it at its own time', () => {
+  const stopped: Effect = { type: 'failed', error: null, cause: null, status: 'ABORTED', time: START + 9000 }
+  const lines = recorded((history) => {
+    history.committed(frame(), GO, [event('WaitStateEntered')])
+    history.committed(frame(), stopped, [])
+    history.ended({ status: 'ABORTED', error: null, cause: null })
+  })
+  expect(lines.at(-1)).toEqual({
+    type: 'ExecutionAborted',
+    id: 3,
+    previousEventId: 2,
+    timestamp: '2026-01-01T00:00:09.000Z',
+  })
+})
+
 test('an execution that had ended before has no events', () => {
   const lines = recorded((history) => history.ended({ status: 'SUCCEEDED', output: 1 }))
   expect(lines).toEqual([])

@@ -26,12 +26,12 @@ export function stopBy(delivery: Delivery, request: Request, failed: Failed): Pr
  * execution writes one.
  */
 export async function stop(delivery: Delivery, request: Request, failed: Failed, begins: boolean): Promise<void> {
-  const { store, observer } = delivery.platform
+  const { store, observer, now } = delivery.platform
   let { cursor } = await ingress(delivery, request)
   if (cursor === undefined && !begins) return
   while (cursor === undefined || !ends(cursor.effect)) {
     const position: Position = cursor === undefined ? { step: 0, attempt: 0 } : following(cursor, cursor.effect)
-    const effect: Failed = { ...failed, ...openAt(cursor) }
+    const effect: Failed = { time: now(), ...failed, ...openAt(cursor) }
     const last: Cursor = { kind: 'cursor', ...position, effect, carry: cursor?.carry ?? request.carry }
     const { won, kept } = await store.commit(rootKey(request.execution), last, begins, new Map())
     if (won) observer.committed(request, effect, [])

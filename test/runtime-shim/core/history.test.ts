@@ -86,3 +86,9 @@ test('the tasks of a distributed Map are told after the start of its run', async
     ...['MapRunSucceeded', 'MapStateSucceeded', 'MapStateExited'],
   ])
 })
+
+test('an execution that takes too long has ended when its time was up', async () => {
+  const states = { W: { Type: 'Wait', Seconds: 9, End: true } }
+  const { result } = await execute(compiled({ StartAt: 'W', TimeoutSeconds: 5, States: states }), {}, () => null)
+  expect(result).toMatchObject({ status: 'TIMED_OUT', time: 5000 })
+})
