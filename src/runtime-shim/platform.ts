@@ -67,11 +67,12 @@ export interface TaskCall {
 export class Running {
   /**
    * `job` is all that is needed to ask for its end, or to stop it. It is asked for the first time after `seconds`, and
-   * then after twice as long each time, up to a minute.
+   * then after twice as long each time, up to a minute. `submitted` is what was answered when it began, for people.
    */
   constructor(
     readonly job: Json,
     readonly seconds = 1,
+    readonly submitted?: Json,
   ) {}
 }
 

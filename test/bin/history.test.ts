@@ -208,6 +208,19 @@ test.each(['.sync', '.sync:2', '.waitForTaskToken'])(
   },
 )
 
+test('a job that was told of when it was submitted is not told of again', () => {
+  const resource = 'arn:aws:states:::glue:startJobRun.sync'
+  const lines = recorded((history) => {
+    history.committed(frame(), GO, [
+      event('TaskStarted', { resource }),
+      event('TaskSubmitted', { resource, output: 7 }),
+    ])
+    history.committed(frame(), DONE, [event('TaskSucceeded', { resource, output: {} })])
+  })
+  expect(shape(lines)).toEqual(['2 < 0 TaskStarted', '3 < 2 TaskSubmitted', '4 < 3 TaskSucceeded'])
+  expect(lines[2]).toMatchObject({ taskSubmittedEventDetails: { output: '7' } })
+})
+
 test('the children of a Map Run have histories of their own', () => {
   const lines = recorded((history) => {
     history.committed(frame(), FORK, [...MAP, event('MapRunStarted')])

@@ -16,11 +16,16 @@ interface Kept {
   readonly started?: JsonObject
 }
 
+/** Seconds after which a job is asked for the first time. */
+const FIRST_LOOK = 1
+
 /** The job that a `.sync` call has begun. */
-export function begun(target: ServiceTarget, task: TaskCall, { given, answer: started }: OptimisedAnswer): Running {
+export function begun(target: ServiceTarget, task: TaskCall, called: OptimisedAnswer): Running {
+  const { given, answer: started, metadata } = called
   const job = jobOf(target)
   const id = fill(job.job, { input: given, started })!
-  return new Running({ id, role: roleOf(task) ?? null, ...(job.untilGone && { started }) })
+  const kept = { id, role: roleOf(task) ?? null, ...(job.untilGone && { started }) }
+  return new Running(kept, FIRST_LOOK, { ...started, ...metadata })
 }
 
 /**

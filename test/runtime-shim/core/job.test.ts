@@ -33,6 +33,21 @@ describe('a job', () => {
     },
   )
 
+  test('is told by the history when it begins, with what was answered then', async () => {
+    const answered = () => new Running({ run: 'r1', asked: 1 }, 1, { JobRunId: 'r1' })
+    const { history } = await execute(machine(), {}, answered, Infinity, Infinity, lasting(2))
+    const told = [
+      'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSubmitted',
+      'TaskSucceeded',
+      'TaskStateExited',
+    ]
+    expect(history.map(({ type }) => type)).toEqual(told)
+    expect(history[3]).toMatchObject({ timestamp: 0, details: { resource: RESOURCE, output: { JobRunId: 'r1' } } })
+  })
+
   test('is asked every minute at last', async () => {
     const { elapsed } = await execute(machine(), {}, begin, Infinity, Infinity, lasting(10))
     expect(elapsed).toBe((1 + 2 + 4 + 8 + 16 + 32 + 4 * 60) * 1000)

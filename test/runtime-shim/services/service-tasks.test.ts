@@ -223,7 +223,8 @@ describe('a job', () => {
   }
 
   test('is begun, asked for, and done', async () => {
-    const { job } = await begin()
+    const { job, submitted } = await begin()
+    expect(submitted).toMatchObject({ JobRunId: 'jr_1' })
     aws.on('AWSGlue.GetJobRun', run('STARTING'), run('RUNNING'), { status: 500, body: {} }, run('SUCCEEDED'))
     expect(await tasks.poll(start, job)).toEqual(new Running(job))
     expect(await tasks.poll(start, job)).toEqual(new Running(job))

@@ -86,10 +86,10 @@ export class NestedExecutions {
     if (root === undefined) await this.begin(machine.app, start)
     else if (JSON.stringify(root.carry.input) !== JSON.stringify(start.input))
       throw alreadyExists(this.arnOf(root, start.name))
+    const started = { ExecutionArn: this.arnOf(root, start.name), StartDate: root?.carry.start ?? start.now }
     const [, sync] = /(\.sync(?::2)?)$/.exec(resource) ?? []
-    if (sync !== undefined) return new Running({ execution: start.name, text: sync === '.sync' }, FIRST_LOOK)
-    const started = root?.carry.start ?? start.now
-    return { ExecutionArn: this.arnOf(root, start.name), StartDate: started }
+    if (sync === undefined) return started
+    return new Running({ execution: start.name, text: sync === '.sync' }, FIRST_LOOK, started)
   }
 
   /** What an execution that is waited for has come to. Throws States.TaskFailed where it has failed. */

@@ -28,6 +28,8 @@ export function prepareJob(ir: TaskIR): PreparedState & TaskHalves {
     const given = await answerOrJob(() => visit.walk.tasks.run(call))
     if (!(given instanceof Running)) return halves.answered(visit, given)
     const { resource, timeoutSeconds } = call
+    const { submitted } = given
+    visit.record('TaskSubmitted', { resource, ...(submitted !== undefined && { output: submitted }) })
     const task = { ...visit.kept(time, seed), resource, ...(timeoutSeconds && { timeoutSeconds }) }
     return askAgain(task, given, time, 0)
   }
