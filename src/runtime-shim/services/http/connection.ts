@@ -25,10 +25,11 @@ export async function readConnection(
   connections: Connections,
   arn: string,
   role: string | undefined,
+  signal?: AbortSignal,
 ): Promise<ApiConnection> {
   const ask = async (service: string, action: string, parameters: JsonObject): Promise<JsonObject> => {
     const client = connections.to({ package: packageOf(service) }, role)
-    const answered = client.call({ action, parameters, idempotencyKey: arn })
+    const answered = client.call({ action, parameters, idempotencyKey: arn, ...(signal && { signal }) })
     return (await answered.catch((error: unknown) => Promise.reject(named(error)))).answer
   }
   const described = await ask('eventbridge', 'describeConnection', { Name: nameOf(arn) })

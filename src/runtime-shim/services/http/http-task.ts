@@ -6,7 +6,7 @@ import { readConnection } from './connection.js'
 import { merged, parametersOf } from './connection-parameters.js'
 import { checkHeaders } from './forbidden-headers.js'
 import { formOf } from './form.js'
-import { multiMap, send, textOf, type HttpRequest } from './request.js'
+import { multiMap, send, textOf, type HttpAnswer, type HttpRequest } from './request.js'
 
 /** `http:invoke`: a request to any API, authorised by a connection of EventBridge ("Call HTTPS APIs"). */
 export async function invokeHttp(
@@ -18,7 +18,7 @@ export async function invokeHttp(
   checkHeaders(parameters.Headers)
   const { Authentication: given, InvocationConfig: config } = parameters
   const { ConnectionArn: arn } = [given, config].find((member) => isObject(member)) ?? {}
-  const connection = await readConnection(connections, String(arn), role)
+  const connection = await readConnection(connections, String(arn), role, signal)
   const request = requestOf(merged(parameters, parametersOf(connection, 'invocation')))
   const [name, value] = await authorizationOf(connection, signal)
   const ready = { ...request, headers: new Map([...request.headers, [name, [value]]]) }
@@ -26,8 +26,16 @@ export async function invokeHttp(
     signal?.throwIfAborted()
     throw new WorkflowError('States.Http.Socket', error.message)
   })
+  checkType(answer)
   if (answer.StatusCode < 400) return answer
   throw new WorkflowError(`States.Http.StatusCode.${answer.StatusCode}`, textOf(answer.ResponseBody) ?? '')
+}
+
+/** Throws States.Runtime for an answer that is no text ("Unsupported HTTP Task responses"). */
+function checkType({ Headers: headers }: HttpAnswer): void {
+  const [, [type] = ['']] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? []
+  if (!/^\s*(application\/octet-stream|(image|video|audio)\/)/i.test(type!)) return
+  throw new WorkflowError('States.Runtime', `An HTTP task does not support responses of the type ${type}`)
 }
 
 function requestOf(parameters: JsonObject): HttpRequest {

@@ -67,6 +67,11 @@ describe('http:invoke', () => {
     expect([headers['content-type'], text]).toEqual(['application/x-www-form-urlencoded', 'a=1&a=2'])
   })
 
+  test.each(['image/png', 'application/octet-stream', 'Audio/mpeg'])('takes no response of %s', async (type) => {
+    api.on('POST /v1', { headers: { 'Content-Type': type }, body: 'bytes' })
+    await expect(invoke(BASIC, {})).rejects.toMatchObject({ error: 'States.Runtime' })
+  })
+
   test('fails by the status of the response', async () => {
     api.on('POST /v1', { status: 404, headers: { 'Content-Type': 'text/plain' }, body: 'nothing here' })
     await expect(invoke(BASIC, {})).rejects.toThrow(new WorkflowError('States.Http.StatusCode.404', 'nothing here'))
