@@ -7,6 +7,14 @@ import { MachineArnError, MissingHandlersError, run, type Json, type RunOptions 
 const ARN = 'arn:aws:states:eu-west-1:123456789012:stateMachine:Child'
 const source = (definition: object) => ({ source: { name: 'm.asl.json', text: JSON.stringify(definition) } })
 
+const definitionOf = ({ source: { text } }: ReturnType<typeof source>): object => JSON.parse(text) as object
+
+/** What a task tells of the execution that it has started. */
+interface Named {
+  readonly Name: string
+  readonly Input: Json
+}
+
 /** A machine of one Task that starts another. */
 const parent = (pattern: string, fields: object = {}, task: object = {}) =>
   source({
@@ -122,6 +130,21 @@ describe('a task that starts an execution', () => {
       ),
     })
     expect(await execute(twice)).toMatchObject({ error: 'StepFunctions.ExecutionAlreadyExistsException' })
+  })
+
+  test('without a name starts one of its own, whatever other executions are called', async () => {
+    const store = { directory: mkdtempSync(join(tmpdir(), 'unum-names-')) }
+    const start = parent('.sync:2', { Name: undefined })
+    const inBranch = source({
+      StartAt: 'P',
+      States: { P: { Type: 'Parallel', Branches: [definitionOf(start)], End: true } },
+    })
+    const first = await execute({ ...inBranch, store, name: 'a', input: { a: 1 } })
+    const second = await execute({ ...start, store, name: 'a-0-0-0', input: { a: 2 } })
+    const names = [(first as unknown as { output: Named[] }).output[0], (second as unknown as { output: Named }).output]
+    expect(names.map((each) => each?.Input)).toEqual([{ a: 1 }, { a: 2 }])
+    expect(new Set(names.map((each) => each?.Name)).size).toBe(2)
+    expect(names[0]?.Name).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   })
 
   test('of a durable store, by several processes', async () => {

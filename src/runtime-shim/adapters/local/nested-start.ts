@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Json } from '../../../json.js'
 import { WorkflowError } from '../../expr/errors.js'
 
@@ -6,9 +7,12 @@ export function unqualified(arn: string): string {
   return arn.split(':').slice(0, 7).join(':')
 }
 
-/** The name that is asked for, or one that every duplicate of the task comes to. */
+/** The name that is asked for, or one in the form of a UUID, as AWS gives it, to which every duplicate of the task comes. */
 export function nameOf(given: Json | undefined, idempotencyKey: string): string {
-  if (given === undefined || given === null) return idempotencyKey.replace(/[^A-Za-z0-9_-]/g, '-').slice(-80)
+  if (given === undefined || given === null) {
+    const digest = createHash('sha256').update(idempotencyKey).digest('hex')
+    return [digest.slice(0, 8), ...digest.slice(8, 20).match(/.{4}/g)!, digest.slice(20, 32)].join('-')
+  }
   if (typeof given === 'string' && /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/]{1,80}$/u.test(given)) return given
   const cause = `Invalid Name: '${typeof given === 'string' ? given : JSON.stringify(given)}' (Service: Sfn, Status Code: 400)`
   throw new WorkflowError('StepFunctions.InvalidNameException', cause)
