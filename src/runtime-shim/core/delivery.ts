@@ -41,8 +41,7 @@ export function walkOf(
 
 /**
  * Commits an effect as the frame's checkpoint; the set of a fan-out is created in the same write. Returns the kept
- * cursor, whoever wrote it; undefined: the frame was collected, and its scope is over. `by`: the branch whose failure
- * is joined.
+ * cursor, whoever wrote it; undefined: the frame was collected, and its scope is over.
  */
 export async function commit(
   { platform }: Delivery,
@@ -50,11 +49,10 @@ export async function commit(
   position: Position,
   effect: Effect,
   history: readonly HistoryEvent[],
-  by?: number,
 ): Promise<Committed> {
   const { execution, scopes, carry } = frame
   const { step, attempt } = position
-  const cursor: Cursor = { kind: 'cursor', step, attempt, effect, carry, ...(by !== undefined && { by }) }
+  const cursor: Cursor = { kind: 'cursor', step, attempt, effect, carry }
   const first = step === 0 && attempt === 0
   const groups = effect.type === 'fan-out' ? groupsOf(setKey(execution, scopes, position), effect.size) : NO_GROUPS
   const committed = await platform.store.commit(frameKey(execution, scopes), cursor, first, groups)

@@ -16,7 +16,8 @@ import { walkOn } from './walk.js'
 
 /**
  * Performs the end of a frame: nothing for the root; a branch is marked, and the last one joins. A branch that finds its
- * scope over as soon as it has ended (`mine`) takes itself away; a duplicate may be a collector that was cut short.
+ * scope over as soon as it has ended (`mine`), by the failure of another or by a stop, takes itself away. Otherwise its
+ * duplicate may have joined, and have died while it collected from this branch's place: then all of it is collected.
  */
 export async function endBranch(delivery: Delivery, frame: Frame, effect: Done | Failed, mine: boolean): Promise<void> {
   const scope = frame.scopes.at(-1)
@@ -24,7 +25,10 @@ export async function endBranch(delivery: Delivery, frame: Frame, effect: Done |
   const parent: Frame = { ...frame, scopes: frame.scopes.slice(0, -1) }
   if (effect.type === 'failed' && (!scope.tolerant || effect.fatal)) return join(delivery, parent, scope, effect)
   const marked = await markDone(delivery, parent, scope, effect)
-  if (marked === 'over') return mine ? withdraw(delivery, frame) : collectScope(delivery, parent, scope, true)
+  if (marked === 'over') {
+    const isMineAlone = mine && (await isCutShort(delivery, parent, scope))
+    return isMineAlone ? withdraw(delivery, frame) : collectScope(delivery, parent, scope, true)
+  }
   if (marked === 'full') await join(delivery, parent, scope, undefined)
 }
 
@@ -84,20 +88,35 @@ async function join(delivery: Delivery, parent: Frame, scope: Scope, failure: Fa
   const origin = await readCursor(delivery, parent)
   const position: Position = { step: scope.step + 1, attempt: 0 }
   let committed: Committed = { won: false, kept: origin }
-  const frame = origin === undefined ? parent : { ...parent, carry: origin.carry }
   if (origin !== undefined && isOrigin(origin, scope)) {
+    const { step, attempt, index: by } = scope
+    const failed = failure && { failed: { depth: parent.scopes.length, step, attempt, by } }
+    const frame: Frame = { ...parent, carry: { ...origin.carry, ...failed } }
     const decided = await decide(delivery, frame, position, scope, origin.effect, failure)
     committed = decided
-      ? await commit(delivery, frame, position, decided.effect, decided.history, failure && scope.index)
+      ? await commit(delivery, frame, position, decided.effect, decided.history)
       : { won: false, kept: undefined }
   }
   const { won, kept } = committed
   if (kept !== undefined && compare(kept, position) === 0) {
-    if (kept.by !== undefined && kept.by !== scope.index)
+    if ((failedBy(kept, parent, scope) ?? scope.index) !== scope.index)
       return leave(delivery, { ...parent, scopes: [...parent.scopes, scope] })
-    await delivery.perform(frame, kept, won)
+    await delivery.perform({ ...parent, carry: kept.carry }, kept, won)
   }
-  await collectScope(delivery, frame, scope, failure !== undefined)
+  await collectScope(delivery, parent, scope, failure !== undefined)
+}
+
+/** The branch whose failure has ended a scope, as its parent's frame tells it; undefined: none, or it tells of a later one. */
+function failedBy({ carry: { failed } }: Cursor, parent: Frame, scope: Position): number | undefined {
+  return failed?.depth === parent.scopes.length && compare(failed, scope) === 0 ? failed.by : undefined
+}
+
+/** Whether it is known that a scope was ended by a failure or a stop, and not by a join. */
+async function isCutShort(delivery: Delivery, parent: Frame, scope: Scope): Promise<boolean> {
+  const cursor = await readCursor(delivery, parent)
+  if (cursor === undefined) return false
+  const stopped = cursor.effect.type === 'failed' ? cursor.effect.open : undefined
+  return failedBy(cursor, parent, scope) !== undefined || (stopped !== undefined && compare(stopped, scope) === 0)
 }
 
 /**

@@ -39,6 +39,8 @@ export interface Carry {
   readonly child?: { readonly name: string; readonly label: string; readonly express?: true }
   /** Overrides of the context object, for tests (`run --context`). */
   readonly context?: JsonObject
+  /** The fan-out that a failure has ended last, in this frame or in one around it, and which branch's failure it was. */
+  readonly failed?: Position & { readonly depth: number; readonly by: number }
 }
 
 /** What flows from state to state. */
@@ -184,9 +186,7 @@ export type Effect = Go | FanOut | Callback | Ask | Done | Failed
 export interface Cursor extends Position {
   readonly kind: 'cursor'
   readonly effect: Effect
-  /** The branch whose failure led here: of all that fail, the only one that performs it. */
-  readonly by?: number
-  /** Constant in the frame: kept so that the record alone is enough to go on. */
+  /** Kept so that the record alone is enough to go on. */
   readonly carry: Carry
 }
 
