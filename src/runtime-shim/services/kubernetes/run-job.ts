@@ -13,6 +13,9 @@ import { logsOf } from './logs.js'
 /** Marks a Job as begun by one attempt of a task. */
 const ATTEMPT = 'unum/attempt'
 
+/** Seconds after which a Job is asked for the first time. */
+const FIRST_LOOK = 1
+
 /**
  * `eks:runJob`: creates a Job (`batch/v1`). One that a duplicate of the attempt has created already is the one that was
  * meant: that is known by an annotation. Throws as `ask`: a Job of that name that is another's is `EKS.409`.
@@ -40,15 +43,15 @@ export async function createJob(
 }
 
 /** The Job that an `eks:runJob.sync` task waits for. */
-export function begunJob(task: TaskCall, { ResponseBody: job }: ClusterAnswer): Running {
+export function begunJob(task: TaskCall, created: ClusterAnswer): Running {
   const parameters = isObject(task.input) ? task.input : {}
   const kept: KeptJob = {
     cluster: clusterOf(parameters, roleOf(task)),
     namespace: namespaceOf(parameters),
-    name: String(at(job, 'metadata.name')),
+    name: String(at(created.ResponseBody, 'metadata.name')),
     logs: parameters.LogOptions ?? null,
   }
-  return new Running(kept)
+  return new Running(kept, FIRST_LOOK, created)
 }
 
 /**

@@ -39,6 +39,7 @@ async function begun(more: JsonObject = {}): Promise<{ poll: () => Promise<Json 
   const start = begin(more)
   const running = await tasks.run(start)
   if (!(running instanceof Running)) throw new Error('no job was begun')
+  expect(running.submitted).toEqual({ ResponseBody: PI, StatusCode: 201, StatusText: 'Created' })
   const job = JSON.parse(JSON.stringify(running.job)) as Json
   return { poll: () => tasks.poll(start, job), job }
 }
