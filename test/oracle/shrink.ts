@@ -2,11 +2,11 @@ import type { GeneratedCase } from './generate.js'
 import { candidates } from './shrink/candidates.js'
 
 /** Candidates that are tried before the shrinking ends: it is for people who wait for the report of a failing test. */
-const MOST_TRIES = 1000
+const MOST_TRIES = 700
 
 /**
  * Removes states, fields and data from a case as long as `stillFails` holds for what is left: the result is a local
- * minimum, or what 1,000 tries have come to, or those before `isSpent`. `stillFails` must be false for definitions that
+ * minimum, or what 700 tries have come to, or those before `isSpent`. `stillFails` must be false for definitions that
  * are not valid.
  */
 export async function shrink(
