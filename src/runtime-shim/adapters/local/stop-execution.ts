@@ -48,15 +48,24 @@ export async function stopExecution(
   }
 }
 
-/** Leaves the request to stop an execution that was waited for on disk; other jobs are handed on. */
+/**
+ * Leaves the request to stop an execution that was waited for on disk, and hands other jobs on: each once, although both
+ * its record and a message may name it.
+ */
 function cancelling(environment: Environment, { now }: Stopped, cancel: TaskRunner['cancel']): TaskRunner['cancel'] {
   const appOf = adoptedApps(environment)
+  const cancelled = new Set<string>()
   return async (resource, job) => {
+    const key = JSON.stringify([resource, job])
+    if (cancelled.has(key)) return
     const { execution } = job as { execution?: string }
     const app = execution === undefined ? undefined : appOf(execution)
-    if (app === undefined) return cancel(resource, job)
-    const { Start: start } = app.manifest
-    await post(environment, stopRequest({ start, name: execution!, began: now, now }, {}))
+    if (app === undefined) await cancel(resource, job)
+    else {
+      const { Start: start } = app.manifest
+      await post(environment, stopRequest({ start, name: execution!, began: now, now }, {}))
+    }
+    cancelled.add(key)
   }
 }
 
