@@ -222,11 +222,6 @@ export const mutants = [
     '        await collectBelow(delivery, branches[i]!, records[i] as Cursor | undefined)',
     '        await Promise.resolve()',
   ]),
-  mutant('a collector removes what it has not seen', [
-    core('collect.ts'),
-    '      keys = keys.filter((_, i) => records[i] !== undefined)\n',
-    '',
-  ]),
   mutant('a frame that gives up leaves what it has fanned out', [
     core('collect.ts'),
     '  await collectBelow(delivery, frame, cursor)\n  await withdraw(delivery, frame)',

@@ -1,7 +1,13 @@
 import { pathToFileURL } from 'node:url'
 import type { Json } from '../json.js'
 import type { LocalClock } from '../runtime-shim/adapters/local/clock.js'
-import { checkHandlers, findHandler, type Handler, type Handlers } from '../runtime-shim/adapters/local/handlers.js'
+import {
+  checkHandlers,
+  findHandler,
+  handlerUnder,
+  type Handler,
+  type Handlers,
+} from '../runtime-shim/adapters/local/handlers.js'
 import { createObjects } from '../runtime-shim/adapters/local/objects.js'
 import { createTasks } from '../runtime-shim/adapters/local/tasks.js'
 import { loadApp } from '../runtime-shim/core/index.js'
@@ -56,8 +62,7 @@ const unanswered = (): Promise<never> => Promise.reject(new Error('the handler o
 
 /** The objects that handlers give and take. */
 function objectsOf(handlers: Handlers): ObjectStore {
-  const find = (resource: string): Handler | undefined =>
-    Object.hasOwn(handlers, resource) ? handlers[resource] : undefined
+  const find = (resource: string): Handler | undefined => handlerUnder(handlers, resource)
   return createObjects(find, (resource) => ({
     execution: EXECUTION,
     state: '',

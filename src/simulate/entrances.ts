@@ -1,3 +1,4 @@
+import type { Json } from '../json.js'
 import {
   answerToken,
   heartbeat,
@@ -7,10 +8,12 @@ import {
   timeoutRequest,
   type StartInput,
 } from '../runtime-shim/core/index.js'
+import { nestedExecution } from '../runtime-shim/core/keys.js'
 import { seededRandom } from '../runtime-shim/core/random.js'
 import type { Platform } from '../runtime-shim/platform.js'
 import type { Flight } from './flight.js'
-import type { Outside } from './scenario.js'
+import { outcomeOf } from './outcome.js'
+import type { Executions, Outside } from './scenario.js'
 import { BEGIN, EXECUTION } from './setup.js'
 import type { World } from './world.js'
 
@@ -27,12 +30,13 @@ export function start(world: World): void {
   if (timeout !== undefined) world.send(world.versions.pin(timeout.request, app), timeout.notBefore)
 }
 
+const STOPPED = { type: 'failed', error: 'Stopped', cause: 'by a user', status: 'ABORTED' } as const
+
 /** A user stops the execution, whatever it is doing: through the version that is current. */
 export function stop(world: World): void {
   const app = world.versions.current
   const { data: _, ...request } = startRequest(app, startOf(world))
-  const failed = { type: 'failed', error: 'Stopped', cause: 'by a user', status: 'ABORTED' } as const
-  world.send(world.versions.pin({ ...request, stop: failed }, app), world.time)
+  world.send(world.versions.pin({ ...request, stop: STOPPED }, app), world.time)
 }
 
 /** Somebody redrives an execution that stands still; where nothing of it has ever begun, it is started again. */
@@ -44,11 +48,31 @@ export function redriveExecution(world: World): void {
   })
 }
 
+/** What the tasks of a delivery may do with executions of the nested app. */
+function executionsOf(world: World, flight: Flight): Executions {
+  const { nested } = world.scenario
+  const nameOf = (name: string): string => nestedExecution(nested!.manifest.Name, name)
+  const startOf = (name: string, input: Json): StartInput => ({ name: nameOf(name), input, now: world.time })
+  return {
+    start(name, input) {
+      if (world.store.has(rootKey(nameOf(name)))) return
+      world.send(startRequest(nested!, startOf(name, input)), world.time, flight)
+      const timeout = timeoutRequest(nested!, startOf(name, input))
+      if (timeout !== undefined) world.send(timeout.request, timeout.notBefore, flight)
+    },
+    stop(name) {
+      const { data: _, ...request } = startRequest(nested!, startOf(name, null))
+      world.send({ ...request, stop: STOPPED }, world.time, flight)
+    },
+    outcome: (name) => outcomeOf(world.store.get(rootKey(nameOf(name)))),
+  }
+}
+
 /** What the functions of a delivery may do outside of the workflow. */
-export function outsideOf(world: World, { id }: Flight): Outside {
+export function outsideOf(world: World, flight: Flight): Outside {
   const due = (seconds: number): number => world.time + seconds * 1000
   return {
-    random: seededRandom(world.setup.seed, 1000 + id),
+    random: seededRandom(world.setup.seed, 1000 + flight.id),
     answer: (token, answer, seconds) =>
       world.post('the answer to a token', due(seconds), async (platform) => {
         await answerToken(platform, token, answer)
@@ -57,5 +81,6 @@ export function outsideOf(world: World, { id }: Flight): Outside {
       world.post('a heartbeat', due(seconds), async (platform) => {
         await heartbeat(platform, token)
       }),
+    executions: executionsOf(world, flight),
   }
 }

@@ -30,6 +30,11 @@ export type Fact =
   /** The platform loses a message for good. */
   | { readonly type: 'lost'; readonly label: string }
 
+/** Whether a key is that of an execution's own record. */
+export function isRootKey(key: string): boolean {
+  return key.indexOf('/') === key.length - 1
+}
+
 /** The parts of a frame's key, as core/keys.ts makes it: `execution/step.attempt.index/…/`. */
 export function parentOf(
   frameKey: string,

@@ -38,10 +38,12 @@ export class Jobs {
     return answer()
   }
 
-  /** Stops a job, if it has not ended. */
-  cancel(delivery: number, job: Json): void {
+  /** Stops a job. False: nobody has begun it, or it has ended. */
+  cancel(delivery: number, job: Json): boolean {
     const name = JSON.stringify(job)
-    if (this.jobs.get(name)?.type === 'going on') this.end(delivery, name, 'cancelled', cancelled)
+    if (this.jobs.get(name)?.type !== 'going on') return false
+    this.end(delivery, name, 'cancelled', cancelled)
+    return true
   }
 
   private end(delivery: number, job: string, what: 'ended' | 'cancelled', answer: () => Json): void {

@@ -20,7 +20,11 @@ export interface Scenario {
    * What a job says that a function has begun: its result, or that it still goes on. It is told how often it was asked
    * before. Throws WorkflowError where the job has failed.
    */
-  readonly poll?: (task: TaskCall, job: Json, asked: number) => Json | Running
+  readonly poll?: (task: TaskCall, job: Json, asked: number, outside: Outside) => Json | Running
+  /** Stops a job that has not ended. */
+  readonly cancel?: (job: Json, outside: Outside) => void
+  /** The app of the executions that its tasks start, in the same store. */
+  readonly nested?: App
   /** The objects of its ItemReaders and ResultWriters. */
   readonly objects?: ObjectStore
   /** What a plain interpreter of the definition says, or else whoever wrote the scenario. */
@@ -39,6 +43,17 @@ export interface Outside {
   ): void
   /** Sends a heartbeat so many seconds from now. */
   heartbeat(token: string, seconds: number): void
+  /** The executions of the nested app, by their names. */
+  readonly executions: Executions
+}
+
+/** What a task may do with executions of another app. */
+export interface Executions {
+  /** Starts one; nothing, if there is one by this name. */
+  start(name: string, input: Json): void
+  stop(name: string): void
+  /** How it ended; undefined: it has not. */
+  outcome(name: string): Outcome | undefined
 }
 
 /** What is known of an execution before it begins. */

@@ -74,10 +74,12 @@ export function platformOf(world: World, flight: Flight): Platform {
         }),
       poll: (task, job) =>
         call('poll', `${callOf(task)} ${JSON.stringify(job)}`, () =>
-          world.jobs.poll(flight.id, job, (asked) => scenario.poll!(task, job, asked)),
+          world.jobs.poll(flight.id, job, (asked) => scenario.poll!(task, job, asked, outsideOf(world, flight))),
         ),
       cancel: (resource, job) =>
-        call('cancel', `${resource} ${JSON.stringify(job)}`, () => world.jobs.cancel(flight.id, job)),
+        call('cancel', `${resource} ${JSON.stringify(job)}`, () => {
+          if (world.jobs.cancel(flight.id, job)) scenario.cancel?.(job, outsideOf(world, flight))
+        }),
     },
     activities: { leave: () => Promise.resolve(false) },
     objects: scenario.objects ?? NO_OBJECTS,

@@ -1,8 +1,8 @@
 import type { Fact } from './facts.js'
 import { invariants } from './invariants/index.js'
 import type { Invariant } from './invariants/invariant.js'
-import { outcomeOf } from './invariants/one-result.js'
 import type { Option } from './options.js'
+import { outcomeOf } from './outcome.js'
 import type { Outcome, Scenario } from './scenario.js'
 import { Trace } from './trace.js'
 import type { Setup } from './setup.js'
@@ -22,8 +22,9 @@ export interface Verdict {
   /** Every pick: the schedule again. */
   readonly picks: readonly number[]
   readonly faults: number
-  /** Records that only an expiry will remove. */
+  /** Records that only an expiry will remove: `lost`, because messages were lost for good; `unlucky`, all others. */
   readonly unlucky: number
+  readonly lost: number
   /** Empty unless it was asked for. */
   readonly trace: Trace
 }
@@ -48,12 +49,12 @@ export async function simulate(
   const scenario = given.fresh === undefined ? given : { ...given, ...(await given.fresh()) }
   let violation: string | undefined
   let faults = 0
-  let unlucky = 0
+  const left = { unlucky: 0, lost: 0 }
   const trace = new Trace(kept)
   const known = invariants(
     scenario.expected,
     () => faults + world.cuts,
-    () => unlucky++,
+    (why) => left[why]++,
   )
   const watching = [...known, ...watchers]
   const report = (name: string, what: string | undefined): void => {
@@ -80,5 +81,5 @@ export async function simulate(
     await world.take(option)
   }
   if (violation === undefined) for (const invariant of watching) report(invariant.name, invariant.end(world))
-  return { violation, outcome: outcomeOf(world), picks, faults: faults + world.cuts, unlucky, trace }
+  return { violation, outcome: outcomeOf(world.ending()), picks, faults: faults + world.cuts, ...left, trace }
 }

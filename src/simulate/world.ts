@@ -9,7 +9,9 @@ import { PlatformFault, type Flight } from './flight.js'
 import { Mailbox } from './mailbox.js'
 import { Jobs } from './jobs.js'
 import { labelOf, type Message } from './message.js'
+import { isRootKey } from './facts.js'
 import type { Option } from './options.js'
+import { outcomeOf } from './outcome.js'
 import type { Scenario } from './scenario.js'
 import { BEGIN, EXECUTION, type Setup } from './setup.js'
 import { platformOf } from './sim-platform.js'
@@ -84,9 +86,15 @@ export class World {
     const { waiting } = this.mailbox
     const options: Option[] = waiting.map((message) => ({ kind: 'lose', message }))
     const due = waiting.some(({ notBefore, creates }) => creates || notBefore <= this.time)
-    const idle = this.calls.waiting.length === 0 && !due
+    const idle = this.calls.waiting.length === 0 && !due && this.unfinished().length === 0
     if (idle && this.expired === undefined && this.ending() !== undefined) options.push({ kind: 'expire' })
     return options
+  }
+
+  /** The executions of the nested app that have begun, and not ended: their names. */
+  unfinished(): readonly string[] {
+    const roots = this.store.keys().filter((key) => isRootKey(key) && key !== rootKey(EXECUTION))
+    return roots.filter((key) => outcomeOf(this.store.get(key)) === undefined)
   }
 
   private deployment(): Option[] {
@@ -194,14 +202,15 @@ export class World {
     const text = JSON.stringify(request)
     const handler = async (platform: Platform): Promise<void> => {
       const received = JSON.parse(text) as Request
-      const program = this.versions.serving(received).functions.get(received.function)
+      const app = received.execution === EXECUTION ? this.versions.serving(received) : this.scenario.nested!
+      const program = app.functions.get(received.function)
       if (program === undefined) throw new Error(`no function ${received.function}`)
       await handle(program, received, platform)
     }
     const label = labelOf(request)
     const frame = frameKey(request.execution, request.scopes)
     const isTimeout = request.stop?.status === 'TIMED_OUT'
-    const creates = isTimeout ? notBefore < BEGIN + KEPT_AT_LEAST : sender === undefined
+    const creates = isTimeout ? notBefore < BEGIN + KEPT_AT_LEAST : sender === undefined || isStart(request)
     this.mailbox.post({ frame, label, notBefore, hops, sender: sender?.id, creates, handle: handler })
   }
 
@@ -222,6 +231,11 @@ export class World {
   post(label: string, notBefore: number, handle: (platform: Platform) => Promise<void>): void {
     this.mailbox.post({ frame: undefined, label, notBefore, hops: 0, sender: undefined, creates: false, handle })
   }
+}
+
+/** Whether a request begins an execution. */
+function isStart({ scopes, step, attempt }: Request): boolean {
+  return scopes.length === 0 && step === 0 && attempt === 0
 }
 
 /** Resolves when nothing is left to run: everybody waits for the world. */

@@ -18,17 +18,18 @@ async function main(): Promise<void> {
   const first = Number(values.seed)
   const last = first + Number(values.seeds)
   const began = performance.now()
-  const sum = { schedules: 0, steps: 0, faults: 0, unlucky: 0 }
+  const sum = { schedules: 0, steps: 0, faults: 0, unlucky: 0, lost: 0 }
   for (let from = first; from < last; from += AT_ONCE) {
     const part = await simulateSeeds(from, Math.min(from + AT_ONCE, last), values.scenario)
     sum.schedules += part.schedules
     sum.steps += part.steps
     sum.faults += part.faults
     sum.unlucky += part.unlucky
+    sum.lost += part.lost
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     console.log(
       `${sum.schedules} schedules, ${sum.steps} steps, ${sum.faults} faults, ` +
-        `${sum.unlucky} records left to expire, ${seconds} s: no invariant violated`,
+        `${sum.unlucky} records left to expire, ${sum.lost} by losses, ${seconds} s: no invariant violated`,
     )
   }
 }

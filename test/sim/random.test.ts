@@ -5,6 +5,9 @@ import { simulateSeeds } from './seeds.js'
 const AT_ONCE = 1_000
 const chunks = Array.from({ length: 20 }, (_, i) => [i * AT_ONCE, (i + 1) * AT_ONCE] as const)
 
+/** Records that a test may leave to expire without losses: one scope, or a frame or two. The invariant accounts for each. */
+const LEFT_AT_MOST = 5
+
 /** Milliseconds; far more than it takes, because a counterexample is made smaller before it is shown. */
 const MOST_TIME = 600_000
 
@@ -13,7 +16,7 @@ test.each(chunks)(
   async (from, to) => {
     const { schedules, unlucky } = await simulateSeeds(from, to)
     expect(schedules).toBe(AT_ONCE)
-    expect(unlucky).toBeLessThan(AT_ONCE / 50)
+    expect(unlucky).toBeLessThanOrEqual(LEFT_AT_MOST)
   },
   MOST_TIME,
 )

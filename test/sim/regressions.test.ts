@@ -23,6 +23,10 @@ const once: readonly (readonly [scenario: string, seed: number, what: string])[]
 /** Seeds of the worst weather, likewise. */
 const inAllWeather: typeof once = [
   ['jobs-late', 118456, 'a duplicate with an older cursor removed what a dead collector would have resumed from'],
+  ['fails-beside-large', 3193, 'a collector removed a record that it had not seen, and one death left its set'],
+  ['fails-beside-fan-out', 331, 'two collectors of a fan-out within a fan-out died'],
+  ['jobs', 11, 'a job that was begun in vain went on'],
+  ['callback-outlasted', 701, 'a redrive forgot the timeout'],
   ['wide', 14823, 'a stop of a wide Map took more steps than the bound of liveness allowed'],
   ['version-replaced', 251024, 'a redrive found what another version had begun since it was chosen'],
   ['version-either', 294270, 'a branch of a scope that was over was held for asking at another time'],

@@ -21,8 +21,9 @@ export interface Tally {
   schedules: number
   steps: number
   faults: number
-  /** Records that only an expiry will remove. */
+  /** Records that only an expiry will remove: `lost`, because messages were lost for good; `unlucky`, all others. */
   unlucky: number
+  lost: number
 }
 
 /**
@@ -30,7 +31,7 @@ export interface Tally {
  * Throws Violation at the first seed that violates an invariant.
  */
 export async function simulateSeeds(from: number, to: number, name?: string, weather: Weather = 'all'): Promise<Tally> {
-  const tally: Tally = { schedules: 0, steps: 0, faults: 0, unlucky: 0 }
+  const tally: Tally = { schedules: 0, steps: 0, faults: 0, unlucky: 0, lost: 0 }
   let scenario: Scenario | undefined
   for (let seed = from; seed < to; seed++) {
     const wanted = name ?? scenarioNameOf(seed)
@@ -46,6 +47,7 @@ export async function simulateSeeds(from: number, to: number, name?: string, wea
     tally.steps += verdict.picks.length
     tally.faults += verdict.faults
     tally.unlucky += verdict.unlucky
+    tally.lost += verdict.lost
   }
   return tally
 }

@@ -5,15 +5,15 @@ import { honestMarks } from './honest-marks.js'
 import type { Invariant } from './invariant.js'
 import { maxConcurrency } from './max-concurrency.js'
 import { noJobLeft } from './no-job-left.js'
-import { nothingLeft } from './nothing-left.js'
+import { nothingLeft, type Left } from './nothing-left.js'
 import { onceWithoutFaults } from './once-without-faults.js'
 import { oneDecision } from './one-decision.js'
 import { oneResult } from './one-result.js'
 import { steadyProgress } from './steady-progress.js'
 import { timersInTime } from './timers-in-time.js'
 
-/** All invariants of one world. `faults`: how many there have been. `unlucky`: see nothing-left.ts. */
-export function invariants(expected: Expected, faults: () => number, unlucky: (key: string) => void): Invariant[] {
+/** All invariants of one world. `faults`: how many there have been. `left`: told of every record that is left to expire. */
+export function invariants(expected: Expected, faults: () => number, left: (why: Left) => void): Invariant[] {
   return [
     oneDecision(),
     steadyProgress(),
@@ -24,7 +24,7 @@ export function invariants(expected: Expected, faults: () => number, unlucky: (k
     maxConcurrency(),
     timersInTime(),
     oneResult(expected),
-    nothingLeft(unlucky),
+    nothingLeft(faults, left),
     noJobLeft(),
   ]
 }

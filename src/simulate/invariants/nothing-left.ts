@@ -1,6 +1,4 @@
-import { rootKey } from '../../runtime-shim/core/index.js'
-import { groupOf, parentOf } from '../facts.js'
-import { EXECUTION } from '../setup.js'
+import { groupOf, isRootKey, parentOf } from '../facts.js'
 import type { SimStore } from '../sim-store.js'
 import type { World } from '../world.js'
 import { isAlive } from './alive.js'
@@ -14,10 +12,12 @@ import type { Invariant } from './invariant.js'
  * - _late_: a delivery wrote a record into a scope that was over, and died, and no delivery comes back to the frame for
  *   which it wrote. One death leaves one frame.
  * - _unfinished_: two deliveries collected the same scope, one removed what the other would have resumed from, and both
- *   died, at least one of them for good: its message was acknowledged by another. Two such deaths leave one scope.
+ *   died. Two such deaths leave one scope.
  * - _lost_: a message was lost for good whose delivery would have cleaned up. One loss leaves one scope, with all in it.
+ *
+ * One fault that is not a loss leaves nothing, unless values are too large to travel. `tell` counts what is left.
  */
-export function nothingLeft(unlucky: (key: string) => void): Invariant {
+export function nothingLeft(faults: () => number, tell: (why: Left) => void): Invariant {
   const writers = new Map<string, Writer>()
   const collectors = new Map<string, Set<number>>()
   const collects = (scope: string | undefined, delivery: number): void => {
@@ -36,14 +36,18 @@ export function nothingLeft(unlucky: (key: string) => void): Invariant {
       return undefined
     },
     end(world) {
-      const left = world.store.keys().filter((key) => key !== rootKey(EXECUTION) || world.expired !== undefined)
-      left.forEach(unlucky)
+      const left = world.store.keys().filter((key) => !isRootKey(key) || world.expired !== undefined)
       const late = left.filter((key) => isLate(world, writers.get(key)))
-      const others = left.filter((key) => !late.includes(key) && !isUnfinished(world, collectors.get(scopeOf(key))))
-      return twiceByOne(late, writers) ?? tooMany(others, world.losses)
+      const unfinished = left.filter((key) => isUnfinished(world, collectors.get(scopeOf(key))))
+      const lost = left.filter((key) => !late.includes(key) && !unfinished.includes(key))
+      left.forEach((key) => tell(lost.includes(key) ? 'lost' : 'unlucky'))
+      return twiceByOne(late, writers) ?? tooMany(lost, world.losses) ?? tooSoon(left, world, faults())
     },
   }
 }
+
+/** Why a record is left: by a platform that keeps its promises, or by one that has lost a message. */
+export type Left = 'unlucky' | 'lost'
 
 /** Who wrote a record into a scope that was over, and for which frame. */
 interface Writer {
@@ -68,14 +72,19 @@ function twiceByOne(keys: readonly string[], writers: ReadonlyMap<string, Writer
 }
 
 function isUnfinished(world: World, collectors: ReadonlySet<number> = new Set()): boolean {
-  const died = [...collectors].filter((delivery) => world.hasDied(delivery))
-  return died.length > 1 && died.some((delivery) => !world.comesBack(delivery, rootKey(EXECUTION)))
+  return [...collectors].filter((delivery) => world.hasDied(delivery)).length > 1
 }
 
 function tooMany(keys: readonly string[], losses: number): string | undefined {
   const scopes = [...new Set(keys.map(scopeOf))]
   const outermost = scopes.filter((inner) => !scopes.some((outer) => inner.startsWith(`${outer}.`)))
   return outermost.length > losses ? `left behind, after ${losses} losses: ${keys.join(' ')}` : undefined
+}
+
+/** It takes two faults to leave anything; one, where a branch's record is written by who starts the branch. */
+function tooSoon(keys: readonly string[], { losses, setup }: World, faults: number): string | undefined {
+  if (keys.length === 0 || losses > 0) return undefined
+  return faults < (setup.payloadBytes === Infinity ? 2 : 1) ? `left behind: ${keys.join(' ')}` : undefined
 }
 
 /** The fan-out that a record belongs to: a group, the cursor of a branch, or a heartbeat in it; or the root frame. */

@@ -137,6 +137,25 @@ const failsBesideMap: Machine = {
   },
 }
 
+/** A branch fails while its siblings fan out as the first that they do. */
+const failsBesideFanOut: Machine = {
+  name: 'fails-beside-fan-out',
+  definition: chain({
+    All: parallel(
+      [{ Bad: task('bad') }, ...['A', 'B', 'C'].map((name) => ({ [name]: map({ [`${name}0`]: task(name) }) }))],
+      {
+        Catch: [{ ErrorEquals: ['Broken'], ResultPath: null, Next: 'Rescue' }],
+      },
+    ),
+    Rescue: task('rescue'),
+  }),
+  input: numbers(2),
+  run: ({ state, input }) => {
+    if (state === 'Bad') throw failure('beside Maps')
+    return input
+  },
+}
+
 const LARGE = 'x'.repeat(400)
 
 /**
@@ -175,5 +194,6 @@ export const failures: readonly Machine[] = [
   retriedTwice,
   exhausted,
   failsBesideMap,
+  failsBesideFanOut,
   failsBesideLarge,
 ]

@@ -2,12 +2,14 @@ import type { Json, JsonObject } from '../../../src/json.js'
 import { loadApp } from '../../../src/runtime-shim/core/index.js'
 import { Running, type TaskCall } from '../../../src/runtime-shim/platform.js'
 import { compiled } from '../../fixtures.js'
-import type { Scenario } from '../../../src/simulate/scenario.js'
+import type { Outside, Scenario } from '../../../src/simulate/scenario.js'
 import { expectedOf } from './expected.js'
 
 /** The scenarios that are written by hand hold what the fixtures do not. */
-export interface Machine extends Omit<Scenario, 'app' | 'newer' | 'expected'> {
+export interface Machine extends Omit<Scenario, 'app' | 'newer' | 'nested' | 'expected'> {
   readonly definition: JsonObject
+  /** What its tasks start executions of. */
+  readonly nested?: JsonObject
   /** What is deployed at some moment beside it. */
   readonly newer?: { readonly definition: JsonObject; readonly routing: 'pinned' | 'either' }
   /** Absent: as the plain interpreter says, for functions that are deterministic. */
@@ -16,7 +18,7 @@ export interface Machine extends Omit<Scenario, 'app' | 'newer' | 'expected'> {
 
 /** A machine, ready to be executed. */
 export async function scenarioOf(machine: Machine): Promise<Scenario> {
-  const { definition, newer, expected, ...scenario } = machine
+  const { definition, newer, nested, expected, ...scenario } = machine
   const { name, input, run } = scenario
   const plain = async (task: TaskCall): Promise<Json> => {
     const answer = await run(task, nobody)
@@ -27,11 +29,17 @@ export async function scenarioOf(machine: Machine): Promise<Scenario> {
     ...scenario,
     app: loadApp(compiled(definition, name)),
     ...(newer && { newer: { app: loadApp(compiled(newer.definition, name)), routing: newer.routing } }),
+    ...(nested && { nested: loadApp(compiled(nested, `${name}-nested`)) }),
     expected: expected ?? (await expectedOf({ name, definition, input, run: plain })),
   }
 }
 
-const nobody = { random: () => 0, answer: () => undefined, heartbeat: () => undefined }
+const nobody: Outside = {
+  random: () => 0,
+  answer: () => undefined,
+  heartbeat: () => undefined,
+  executions: { start: () => undefined, stop: () => undefined, outcome: () => undefined },
+}
 
 /** States that follow one another: a machine, a branch, or what a Map does with an item. */
 export function chain(states: JsonObject): { StartAt: string; States: JsonObject } {

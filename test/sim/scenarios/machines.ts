@@ -5,6 +5,7 @@ import { distributed } from './distributed.js'
 import { failures } from './failures.js'
 import { chain, map, numbers, parallel, task, type Machine } from './machine.js'
 import { jobs } from './jobs.js'
+import { nested } from './nested.js'
 import { maps } from './maps.js'
 import { versions } from './versions.js'
 
@@ -76,6 +77,7 @@ export const machines: readonly Machine[] = [
   ...failures,
   ...callbacks,
   ...jobs,
+  ...nested,
   ...distributed,
   ...versions,
 ]
