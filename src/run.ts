@@ -147,10 +147,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
     if (onlyHandlers && missing.length > 0) throw new MissingHandlersError(missing)
     if (tasks.aws !== undefined) {
       const { checkServices } = await import('./runtime-shim/services/index.js')
-      checkServices(
-        missing.map(({ resource }) => resource),
-        tasks.aws,
-      )
+      checkServices(missing, tasks.aws)
     }
     for (const arn of new Set(unhandled.filter(isLeft).map(({ resource }) => resource))) options.leftToWorkers?.(arn)
   }

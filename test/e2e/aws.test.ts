@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { RealTimeError, run, SdkMissingError, UnsupportedServiceError, type RunOptions } from '../../src/index.js'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { FakeAws } from '../runtime-shim/services/fake-aws.js'
 
 const CHARGE = 'arn:aws:lambda:eu-central-1:111122223333:function:charge'
@@ -173,5 +176,20 @@ describe('an execution whose tasks call AWS', () => {
   ])('is refused before it begins for %s', async (_, definition, options, error) => {
     await expect(states(definition, options)).rejects.toThrow(error)
     expect(aws.sent).toEqual([])
+  })
+
+  test('names the packages that a task calls beside its own, too', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'unum-aws-'))
+    const functions = join(directory, 'none.mjs')
+    writeFileSync(functions, 'export default {}')
+    const task = {
+      Resource: 'arn:aws-cn:states:::bedrock:invokeModel',
+      Parameters: { ModelId: 'm', Input: { S3Uri: 's3://orders/none' } },
+      Credentials: { RoleArn: 'arn:aws-cn:iam::111122223333:role/other' },
+    }
+    const packages = ['bedrock-runtime', 's3', 'sts'].map((name) => `@aws-sdk/client-${name}`)
+    const reason = 'tasks call AWS through packages that are not installed'
+    await expect(states(only(task), { functions })).rejects.toThrow(new SdkMissingError(packages, reason))
+    rmSync(directory, { recursive: true })
   })
 })

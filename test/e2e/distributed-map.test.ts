@@ -32,6 +32,19 @@ function machine(fields: object, processor: object = {}): RunOptions {
 const lines = (count: number): string => Array.from({ length: count }, (_, id) => `{"id":${id}}\n`).join('')
 
 describe('a distributed Map', () => {
+  test.each([
+    ['arn:aws-cn:states:::s3:getObject', 'arn:aws-cn:states:::s3:getObject'],
+    ['arn:aws-us-gov:states:::s3:getObject', GET],
+  ])('reads by %s what a handler of %s gives', async (resource, key) => {
+    const ItemReader = {
+      Resource: resource,
+      ReaderConfig: { InputType: 'JSONL' },
+      Parameters: { Bucket: 'b', Key: 'k' },
+    }
+    const functions = { [key]: () => ({ Body: lines(2) }), One: ({ id }: { id: number }) => id }
+    expect(await run({ ...machine({ ItemReader }), functions })).toMatchObject({ status: 'SUCCEEDED', output: [0, 1] })
+  })
+
   test('whose results are larger than an output may be fails when all children have ended', async () => {
     let ended = 0
     const functions = { [GET]: () => ({ Body: lines(1500) }), One: () => (ended++, 'x'.repeat(300)) }

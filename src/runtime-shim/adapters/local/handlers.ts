@@ -56,9 +56,27 @@ export function handlerKeys({ state, resource, input }: TaskAddress): string[] {
 /** The handler of a task, or undefined. Only own properties count: a state called "toString" has no handler by birth. */
 export function findHandler(handlers: Handlers, task: TaskAddress): Handler | undefined {
   if (Object.hasOwn(handlers, task.state)) return handlers[task.state]
-  const key = handlerKeys(task).find((candidate) => Object.hasOwn(handlers, candidate))
-  return key === undefined ? undefined : handlers[key]
+  for (const key of handlerKeys(task)) {
+    const handler = handlerUnder(handlers, key)
+    if (handler !== undefined) return handler
+  }
+  return undefined
 }
+
+/**
+ * The handler under a key. What a Resource calls is the same in every partition of AWS: a handler of `arn:aws:states:::…` is
+ * that of `arn:aws-cn:states:::…`, too, and the other way round, unless that has one of its own.
+ */
+export function handlerUnder(handlers: Handlers, key: string): Handler | undefined {
+  if (Object.hasOwn(handlers, key)) return handlers[key]
+  const call = INTEGRATION.exec(key)?.[1]
+  if (call === undefined) return undefined
+  const same = Object.keys(handlers).find((other) => INTEGRATION.exec(other)?.[1] === call)
+  return same === undefined ? undefined : handlers[same]
+}
+
+/** A Resource that belongs to no account: what it calls, behind its partition. */
+const INTEGRATION = /^arn:aws(?:-[a-z-]+)?:states:::(.+)$/
 
 /**
  * Loads the handlers of an ES module: the object that it exports by default, else its named exports.

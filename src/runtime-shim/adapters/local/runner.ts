@@ -15,7 +15,7 @@ import type { HistoryEvent, ObjectStore, Observer, Platform, TaskCall, TaskRunne
 import type { QueueClock } from './clock.js'
 import { CountingInvoker, CountingStore, type Counts } from './counting-store.js'
 import { DeliveryLoop, type Deliveries, type Message } from './delivery-loop.js'
-import type { Handler, HandlerContext, Handlers } from './handlers.js'
+import { handlerUnder, type Handler, type HandlerContext, type Handlers } from './handlers.js'
 import { leftWithout, NO_ACTIVITIES } from './left-activities.js'
 import { LOCAL_LIMITS } from './limits.js'
 import { NestedExecutions } from './nested-executions.js'
@@ -261,9 +261,7 @@ export class Runner implements Deliveries, Observer {
     const { signal } = this.over
     const called =
       tasks.aws === undefined ? undefined : (await import('../../services/index.js')).objectCalls(tasks.aws)
-    const isHandled = (resource: string): boolean => Object.hasOwn(handlers, resource)
-    const find = (resource: string): Handler | undefined =>
-      isHandled(resource) ? handlers[resource] : called?.(resource)
+    const find = (resource: string): Handler | undefined => handlerUnder(handlers, resource) ?? called?.(resource)
     const contextOf = (resource: string): HandlerContext => ({
       execution: name,
       state: '',
@@ -276,7 +274,7 @@ export class Runner implements Deliveries, Observer {
     })
     // A call says itself what is a failure of S3, and what has kept it from being made.
     return createObjects(find, contextOf, (resource, thrown) =>
-      isHandled(resource) ? failureOf(resource, thrown) : thrown,
+      handlerUnder(handlers, resource) === undefined ? thrown : failureOf(resource, thrown),
     )
   }
 

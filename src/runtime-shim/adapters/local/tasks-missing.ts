@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../../json.js'
 import type { AppIR } from '../../ir/index.js'
-import { findHandler, handlerKeys, type Handlers, type TaskAddress } from './handlers.js'
+import { findHandler, handlerKeys, handlerUnder, type Handlers, type TaskAddress } from './handlers.js'
 import type { MockedStates } from './mocked-states.js'
 import { startsExecution } from './nested-executions.js'
 
@@ -9,6 +9,9 @@ export interface MissingHandler {
   readonly state: string
   readonly resource: string
   readonly keys: readonly string[]
+  /** A task's Parameters or Arguments, and its Credentials, as they stand in the definition. */
+  readonly parameters?: Json | undefined
+  readonly credentials?: Json | undefined
 }
 
 /**
@@ -26,8 +29,11 @@ export function missingHandlers(
   const tasks = addressesOf(app)
     .filter(({ state, resource }) => mocks?.has(state) !== true && !(hasMachines && startsExecution(resource)))
     .filter((task) => findHandler(handlers, task) === undefined && (none || !computesName(task)))
-    .map((task) => ({ state: task.state, resource: task.resource, keys: handlerKeys(task) }))
-  return [...tasks, ...objectsOf(app).filter(({ resource }) => !Object.hasOwn(handlers, resource))]
+    .map((task) => {
+      const { state, resource, parameters, credentials } = task
+      return { state, resource, keys: handlerKeys(task), parameters, credentials }
+    })
+  return [...tasks, ...objectsOf(app).filter(({ resource }) => handlerUnder(handlers, resource) === undefined)]
 }
 
 /** What the ItemReaders and ResultWriters of an app call, each once. */
@@ -42,11 +48,12 @@ function objectsOf(app: AppIR): MissingHandler[] {
   return [...found.values()]
 }
 
-function addressesOf(app: AppIR): TaskAddress[] {
+function addressesOf(app: AppIR): (TaskAddress & Pick<MissingHandler, 'parameters' | 'credentials'>)[] {
   return app.functions.flatMap((fn) => {
     const state = fn.States[fn.StartAt]
     if (state?.Type !== 'Task') return []
-    return [{ state: fn.StartAt, resource: state.Resource, input: constants(state.Arguments ?? state.Parameters) }]
+    const { Resource: resource, Arguments: args, Parameters: parameters = args, Credentials: credentials } = state
+    return [{ state: fn.StartAt, resource, input: constants(parameters), parameters, credentials }]
   })
 }
 
