@@ -28,6 +28,8 @@ const inAllWeather: typeof once = [
   ['jobs', 11, 'a job that was begun in vain went on'],
   ['callback-outlasted', 701, 'a redrive forgot the timeout'],
   ['wide', 14823, 'a stop of a wide Map took more steps than the bound of liveness allowed'],
+  ['map', 915965, 'a branch whose duplicate had died while it collected took away the place to resume from'],
+  ['all-end-at-once', 362659, 'likewise, in a limited Map'],
   ['version-replaced', 251024, 'a redrive found what another version had begun since it was chosen'],
   ['version-either', 294270, 'a branch of a scope that was over was held for asking at another time'],
   ['generated-2047', 51175, 'an item that could not begin ended its Map, and was held for unsteady progress'],
