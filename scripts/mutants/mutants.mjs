@@ -171,23 +171,23 @@ export const mutants = [
   ]),
   mutant('only the winner of a join collects', [
     core('fan-in.ts'),
-    '  await collectScope(delivery, frame, scope, failure !== undefined)',
-    '  if (won) await collectScope(delivery, frame, scope, failure !== undefined)',
+    '  await collectScope(delivery, parent, scope, failure !== undefined)',
+    '  if (won) await collectScope(delivery, parent, scope, failure !== undefined)',
   ]),
   mutant('a failure collects nothing below its branches', [
     core('fan-in.ts'),
-    'collectScope(delivery, frame, scope, failure !== undefined)',
-    'collectScope(delivery, frame, scope, false)',
+    'collectScope(delivery, parent, scope, failure !== undefined)',
+    'collectScope(delivery, parent, scope, false)',
   ]),
   mutant('only the winner of a join performs it', [
     core('fan-in.ts'),
-    '    await delivery.perform(frame, kept, won)',
-    '    if (won) await delivery.perform(frame, kept, won)',
+    '    await delivery.perform({ ...parent',
+    '    if (won) await delivery.perform({ ...parent',
   ]),
   mutant('all branches that fail perform the join', [
     core('fan-in.ts'),
-    'if (kept.by !== undefined && kept.by !== scope.index)',
-    'if (kept.by === -1)',
+    'if ((failedBy(kept, parent, scope) ?? scope.index) !== scope.index)',
+    'if (kept.step < 0)',
   ]),
   mutant('a failing branch collects what another has decided', [
     core('fan-in.ts'),
@@ -196,7 +196,7 @@ export const mutants = [
   ]),
   mutant('a duplicate takes away what a dead collector would resume from', [
     core('fan-in.ts'),
-    'return mine ? withdraw(delivery, frame) : collectScope(delivery, parent, scope, true)',
+    'return isMineAlone ? withdraw(delivery, frame) : collectScope(delivery, parent, scope, true)',
     'return withdraw(delivery, frame)',
   ]),
   mutant(
@@ -267,11 +267,7 @@ export const mutants = [
     "effect.type !== 'done' && effect.type !== 'failed'",
     "effect.type === 'failed'",
   ]),
-  mutant('a stop does not say what is to be collected', [
-    core('stop.ts'),
-    '{ ...failed, ...openAt(cursor) }',
-    '{ ...failed }',
-  ]),
+  mutant('a stop does not say what is to be collected', [core('stop.ts'), ', ...openAt(cursor) }', ' }']),
   mutant('MaxConcurrency is ignored', [core('fan-out.ts'), 'effect.limit ?? effect.size', 'effect.size']),
   mutant('a part of a fan-out loses its last branch', [
     core('fan-out.ts'),

@@ -40,13 +40,13 @@ export function nothingLeft(faults: () => number, tell: (why: Left) => void): In
       const late = left.filter((key) => isLate(world, writers.get(key)))
       const unfinished = left.filter((key) => isUnfinished(world, collectors.get(scopeOf(key))))
       const lost = left.filter((key) => !late.includes(key) && !unfinished.includes(key))
-      left.forEach((key) => tell(lost.includes(key) ? 'lost' : 'unlucky'))
+      left.forEach(() => tell(world.losses > 0 ? 'lost' : 'unlucky'))
       return twiceByOne(late, writers) ?? tooMany(lost, world.losses) ?? tooSoon(left, world, faults())
     },
   }
 }
 
-/** Why a record is left: by a platform that keeps its promises, or by one that has lost a message. */
+/** In which world a record is left: in one that has lost a message for good, or in one that keeps its promises. */
 export type Left = 'unlucky' | 'lost'
 
 /** Who wrote a record into a scope that was over, and for which frame. */
