@@ -50,7 +50,7 @@ async function interpreted(
     onRace: () => {
       raced = true
     },
-    onVisit: () => effort.spend(),
+    onVisit: (_state, given) => effort.spend(given),
   })
   return { expected, raced }
 }

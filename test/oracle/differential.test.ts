@@ -12,8 +12,8 @@ function seedRange(text = process.env['UNUM_SEEDS'] ?? '300'): { from: number; t
 
 const AT_ONCE = 20
 
-/** The most states that are visited while a failing machine is shrunk: seconds, and few of them are heavy. */
-const MOST_STATES = 20_000
+/** The most states that are visited while a failing machine is shrunk, fewer where their inputs are large. */
+const MOST_STATES = 100_000
 
 /** Milliseconds; shrinking takes longer than comparing. */
 const MOST_TIME = 600_000

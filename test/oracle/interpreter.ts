@@ -29,8 +29,8 @@ export interface InterpretOptions {
   readonly context?: JsonObject
   /** Called where two branches fail differently at the same virtual time: the language does not say which one counts. */
   readonly onRace?: (state: string) => void
-  /** Called before each visit of a state; what it throws ends the interpretation. */
-  readonly onVisit?: (state: string) => void
+  /** Called before each visit of a state, with its input; what it throws ends the interpretation. */
+  readonly onVisit?: (state: string, input: Json) => void
 }
 
 /** States visited before a machine counts as endless. */
@@ -78,7 +78,7 @@ async function runScope(scope: JsonObject, thread: Thread, input: Json): Promise
   let value = input
   while (next !== undefined) {
     if (++execution.states > MOST_STATES) throw new EndlessExecution(MOST_STATES)
-    execution.onVisit(next)
+    execution.onVisit(next, value)
     const visit: Visit = visitOf(scope, next, thread, value)
     const left: Exit = await visitState(visit)
     if (thread.now > execution.deadline) throw new ExecutionTimeout()

@@ -29,7 +29,7 @@ export interface Execution {
   readonly context: JsonObject
   /** Told of a Map or Parallel whose outcome depends on which of two simultaneous failures is seen first. */
   readonly onRace: (state: string) => void
-  readonly onVisit: (state: string) => void
+  readonly onVisit: (state: string, input: Json) => void
   states: number
 }
 
