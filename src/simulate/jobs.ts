@@ -1,5 +1,5 @@
 import type { Json } from '../json.js'
-import { WorkflowError } from '../runtime-shim/expr/index.js'
+import { failureOf } from '../runtime-shim/adapters/local/tasks-failure.js'
 import { Running } from '../runtime-shim/platform.js'
 import type { Fact } from './facts.js'
 
@@ -8,7 +8,7 @@ type State = { readonly type: 'going on'; asked: number } | { readonly type: 'ov
 
 /** A cancelled job has failed, for whoever asks. */
 const cancelled = (): never => {
-  throw new WorkflowError('States.TaskFailed', 'cancelled')
+  throw failureOf('', { Error: 'States.TaskFailed', Cause: 'cancelled' })
 }
 
 /** The service that executes the jobs of a world. A job is what it is called by: the same again is the same job. */
