@@ -1,5 +1,5 @@
-// `npm run mutants [-- MOST [WORDS]]`: writes one defect after the other into a copy of the sources and lets the simulator hunt it. Prints
-// which were found, after how many schedules, and the score; ends with 1 if one was not found.
+// `npm run mutants [-- MOST [WORDS]]`: writes one defect after the other into a copy of the sources and lets the simulator
+// hunt it. Prints which were found, after how many schedules, and the score; ends with 1 if one was not found.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'

@@ -17,8 +17,8 @@ export interface Lowered {
 /**
  * Everything that a function may have to walk after its own code: the closure of its targets, up to the next function.
  * A fan-out takes its fan-in along (it may have nothing to start). A fan-in takes its fan-out along where the join can
- * start branches: to retry them all, to refill a slot of a limited Map, or to go on with more items. Whatever can fail in a branch takes the fan-in
- * around it along: that is where the failure goes on.
+ * start branches: to retry them all, to refill a slot of a limited Map, or to go on with more items. Whatever can fail in
+ * a branch takes the fan-in around it along: that is where the failure goes on.
  */
 export function partOf(start: string, { states, fanIns, ownerOf }: Lowered): Part {
   const part = { states: new Set<string>(), fanIns: new Set<string>() }

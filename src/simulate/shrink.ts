@@ -19,8 +19,9 @@ export interface Counterexample {
 const STEPS_AT_MOST = 2_000_000
 
 /**
- * Makes a failing schedule smaller while any invariant, of those that always hold or of `watchers`, stays violated: first the plainest setup, then pieces are cut out,
- * halving their size, then picks are replaced by the plain way on. What is left is mostly the faults that matter.
+ * Makes a failing schedule smaller while any invariant, of those that always hold or of `watchers`, stays violated:
+ * first the plainest setup, then pieces are cut out, halving their size, then picks are replaced by the plain way on.
+ * What is left is mostly the faults that matter.
  */
 export async function shrink(
   scenario: Scenario,

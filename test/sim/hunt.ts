@@ -19,7 +19,8 @@ export interface Hunt {
 
 /**
  * Looks for any violation in the scenarios that are written down, beginning with worlds without faults and with all pairs
- * of faults in the smallest; then by turns, of which those with very many steps have one in five. Ends at the first violation, or after `most` schedules.
+ * of faults in the smallest; then by turns, of which those with very many steps have one in five. Ends at the first
+ * violation, or after `most` schedules.
  */
 export async function hunt(most: number): Promise<Hunt> {
   const scenarios: Scenario[] = []

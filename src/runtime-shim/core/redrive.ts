@@ -11,9 +11,9 @@ import { timeoutRequest } from './start.js'
 const AT_ONCE = 100
 
 /**
- * Performs again, from the root down, the committed effect of every open frame of an execution, and starts the branches
- * that have not begun, and sets the timer of its timeout: what was lost of its requests is made again, what was not is a duplicate and does no harm. False:
- * the execution has no record, so it has never begun.
+ * Performs again, from the root down, the committed effect of every open frame of an execution, starts the branches that
+ * have not begun, and sets the timer of its timeout: what was lost of its requests is made again, what was not is a
+ * duplicate and does no harm. False: the execution has no record, so it has never begun.
  */
 export async function redrive(app: App, execution: string, platform: Platform): Promise<boolean> {
   const [root] = await platform.store.read([rootKey(execution)])
