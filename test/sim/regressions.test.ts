@@ -28,6 +28,7 @@ const inAllWeather: typeof once = [
   ['jobs', 11, 'a job that was begun in vain went on'],
   ['callback-outlasted', 701, 'a redrive forgot the timeout'],
   ['wide', 14823, 'a stop of a wide Map took more steps than the bound of liveness allowed'],
+  ['timed', 556215, 'a stopped branch fanned out between the read and the removal of its record, and died'],
   ['map', 915965, 'a branch whose duplicate had died while it collected took away the place to resume from'],
   ['all-end-at-once', 362659, 'likewise, in a limited Map'],
   ['version-replaced', 251024, 'a redrive found what another version had begun since it was chosen'],

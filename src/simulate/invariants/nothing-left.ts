@@ -10,7 +10,8 @@ import type { Invariant } from './invariant.js'
  * they account for:
  *
  * - _late_: a delivery wrote a record into a scope that was over, and died, and no delivery comes back to the frame for
- *   which it wrote. One death leaves one frame.
+ *   which it wrote; or what it wrote was a fan-out, and a collector that had read the frame before removed it, but not
+ *   the set. One death leaves one frame.
  * - _unfinished_: two deliveries collected the same scope, one removed what the other would have resumed from, and both
  *   died. Two such deaths leave one scope.
  * - _lost_: a message was lost for good whose delivery would have cleaned up. One loss leaves one scope, with all in it.
@@ -37,7 +38,7 @@ export function nothingLeft(faults: () => number, tell: (why: Left) => void): In
     },
     end(world) {
       const left = world.store.keys().filter((key) => !isRootKey(key) || world.expired !== undefined)
-      const late = left.filter((key) => isLate(world, writers.get(key)))
+      const late = left.filter((key) => isLate(world, key, writers.get(key)))
       const unfinished = left.filter((key) => isUnfinished(world, collectors.get(scopeOf(key))))
       const lost = left.filter((key) => !late.includes(key) && !unfinished.includes(key))
       left.forEach(() => tell(world.losses > 0 ? 'lost' : 'unlucky'))
@@ -55,8 +56,10 @@ interface Writer {
   readonly frame: string
 }
 
-function isLate(world: World, writer: Writer | undefined): boolean {
-  return writer !== undefined && world.hasDied(writer.delivery) && !world.comesBack(writer.delivery, writer.frame)
+function isLate(world: World, key: string, writer: Writer | undefined): boolean {
+  if (writer === undefined || !world.hasDied(writer.delivery)) return false
+  const { delivery, frame } = writer
+  return !world.comesBack(delivery, frame) || (key !== frame && !world.store.has(frame))
 }
 
 /** A delivery dies once, so it leaves one frame. */
