@@ -31,6 +31,7 @@ const inAllWeather: typeof once = [
   ['timed', 556215, 'a stopped branch fanned out between the read and the removal of its record, and died'],
   ['map', 915965, 'a branch whose duplicate had died while it collected took away the place to resume from'],
   ['all-end-at-once', 362659, 'likewise, in a limited Map'],
+  ['generated-23803', 595096, 'a set that was made late in a scope that was over was missed before a cursor'],
   ['version-replaced', 251024, 'a redrive found what another version had begun since it was chosen'],
   ['version-either', 294270, 'a branch of a scope that was over was held for asking at another time'],
   ['generated-2047', 51175, 'an item that could not begin ended its Map, and was held for unsteady progress'],

@@ -1,11 +1,11 @@
 import type { Cursor } from '../../runtime-shim/core/index.js'
-import { groupKeyOf, groupOf, parentOf } from '../facts.js'
+import { groupOf, parentOf } from '../facts.js'
 import { isAlive } from './alive.js'
 import { silent, type Invariant } from './invariant.js'
 
 /**
- * Nothing is removed that is needed: a group not before its fan-out was left, a branch's cursor not before its group,
- * and the root's record never.
+ * Nothing is removed that is needed: a group not before its fan-out was left, the cursor of a branch that is alive not
+ * before its group, and the root's record never.
  */
 export function collectionOrder(): Invariant {
   return {
@@ -20,8 +20,7 @@ export function collectionOrder(): Invariant {
       }
       const parent = parentOf(fact.key)
       if (parent === undefined) return `the root's record ${fact.key} is removed`
-      if (!store.has(groupKeyOf(parent))) return undefined
-      return `the cursor ${fact.key} is removed before its group`
+      return isAlive(store, fact.key) ? `the cursor ${fact.key} is removed before its group` : undefined
     },
     end: silent,
   }
