@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { RealTimeError, run, SdkMissingError, UnsupportedServiceError, type RunOptions } from '../../src/index.js'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { FakeAws } from '../runtime-shim/services/fake-aws.js'
+import { servedAws } from '../runtime-shim/services/fake-aws.js'
 
 const CHARGE = 'arn:aws:lambda:eu-central-1:111122223333:function:charge'
 const CHARGE_PATH = `POST /2015-03-31/functions/${encodeURIComponent(CHARGE)}/invocations`
 const GLUE = 'arn:aws:states:::glue:startJobRun.sync'
 
-let aws: FakeAws
-beforeAll(async () => {
-  aws = await FakeAws.listen()
-  Object.assign(process.env, aws.environment)
-})
-afterAll(() => aws.close())
-beforeEach(() => void (aws.sent.length = 0))
+const aws = await servedAws()
 
 function states(definition: object, options: Partial<RunOptions> = {}) {
   const text = JSON.stringify(definition)

@@ -1,3 +1,4 @@
+import { afterAll, beforeEach } from '@jest/globals'
 import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
@@ -103,4 +104,13 @@ function jsonOf(text: string): Record<string, unknown> {
 export function task(resource: string, input: TaskCall['input'], more: Partial<TaskCall> = {}): TaskCall {
   const address = { execution: 'order-1', state: 'Work', attempt: 0, idempotencyKey: 'order-1/0.0' }
   return { ...address, resource: `arn:aws:states:::${resource}`, input, ...more }
+}
+
+/** AWS for the tests of a file: the SDK's clients are pointed to it, and each test begins with nothing sent. */
+export async function servedAws(): Promise<FakeAws> {
+  const aws = await FakeAws.listen()
+  Object.assign(process.env, aws.environment)
+  afterAll(() => aws.close())
+  beforeEach(() => void (aws.sent.length = 0))
+  return aws
 }

@@ -1,43 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { once } from 'node:events'
 import { createServer } from 'node:http2'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import type { Json, JsonObject } from '../../../src/json.js'
 import { ServiceTasks } from '../../../src/runtime-shim/services/index.js'
-import { FakeAws, task } from './fake-aws.js'
+import { task, servedAws } from './fake-aws.js'
 
-/** A project that has the SDK's packages, of which this one has not all. */
-const project = resolve(process.env.UNUM_SDK_PROJECT ?? '.', 'package.json')
-let aws: FakeAws
+const aws = await servedAws()
 
-beforeAll(async () => {
-  aws = await FakeAws.listen()
-  Object.assign(process.env, aws.environment)
-})
-afterAll(() => aws.close())
-beforeEach(() => void (aws.sent.length = 0))
+const run = (resource: string, input: Json, more = {}) =>
+  new ServiceTasks(resolve('package.json')).run(task(resource, input, more))
 
-const run = (resource: string, input: Json, more = {}) => new ServiceTasks(project).run(task(resource, input, more))
-
-/** Tests of tasks that call more than one action, through the clients of the SDK. */
-function describeCalls(name: string, packages: readonly string[], tests: () => void): void {
-  const missing = packages.filter((client) => !isThere(client))
-  if (missing.length === 0) describe(name, tests)
-  else test.skip(`${name}: not checked: there is no ${missing.join(' and no ')}`, () => undefined)
-}
-
-function isThere(name: string): boolean {
-  try {
-    createRequire(project).resolve(name)
-    return true
-  } catch {
-    return false
-  }
-}
-
-describeCalls('elasticmapreduce by the name', ['@aws-sdk/client-emr'], () => {
+describe('elasticmapreduce by the name', () => {
   test('lists, and modifies by the id', async () => {
     aws.on(
       'ElasticMapReduce.ListInstanceFleets',
@@ -65,7 +40,7 @@ describeCalls('elasticmapreduce by the name', ['@aws-sdk/client-emr'], () => {
   })
 })
 
-describeCalls('bedrock with objects of S3', ['@aws-sdk/client-bedrock-runtime', '@aws-sdk/client-s3'], () => {
+describe('bedrock with objects of S3', () => {
   const json = { 'Content-Type': 'application/json' }
   const given = { ModelId: 'm', Input: { S3Uri: 's3://shop/in/1.json' }, Output: { S3Uri: 's3://shop/out/1.json' } }
 
@@ -104,7 +79,7 @@ describeCalls('bedrock with objects of S3', ['@aws-sdk/client-bedrock-runtime', 
   })
 })
 
-describeCalls('http:invoke', ['@aws-sdk/client-eventbridge', '@aws-sdk/client-secrets-manager'], () => {
+describe('http:invoke', () => {
   const ConnectionArn = 'arn:aws:events:eu-central-1:111122223333:connection/shop/81210c42'
   const invoke = () =>
     run('http:invoke', { ApiEndpoint: `${aws.url}/v1`, Method: 'GET', Authentication: { ConnectionArn } })

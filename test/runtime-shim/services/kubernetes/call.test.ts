@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { Json } from '../../../../src/json.js'
 import { WorkflowError } from '../../../../src/runtime-shim/expr/errors.js'
 import { ServiceTasks } from '../../../../src/runtime-shim/services/index.js'
-import { FakeAws, task } from '../fake-aws.js'
-import { address, failure, fakeCluster, JSON_TYPE } from './fake-cluster.js'
+import { task } from '../fake-aws.js'
+import { address, failure, JSON_TYPE, servedCluster } from './fake-cluster.js'
 
 const PODS = '/api/v1/namespaces/default/pods'
 const tasks = new ServiceTasks(`${process.cwd()}/package.json`)
-let aws: FakeAws
-let cluster: FakeAws
-
-beforeAll(async () => {
-  ;[aws, cluster] = await Promise.all([FakeAws.listen(), fakeCluster()])
-  Object.assign(process.env, aws.environment)
-})
-afterAll(() => Promise.all([aws.close(), cluster.close()]))
-beforeEach(() => void (cluster.sent.length = 0))
+const { aws, cluster } = await servedCluster()
 
 function call(parameters: Record<string, Json>, more = {}): Promise<unknown> {
   return tasks.run(task('eks:call', { ...address(cluster), Method: 'GET', Path: PODS, ...parameters }, more))

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { run } from '../../../../src/index.js'
 import type { JsonObject } from '../../../../src/json.js'
-import { FakeAws } from '../fake-aws.js'
-import { address, failure, fakeCluster, JSON_TYPE } from './fake-cluster.js'
+import { address, failure, JSON_TYPE, servedCluster } from './fake-cluster.js'
 
 const JOBS = '/apis/batch/v1/namespaces/default/jobs'
 const PI = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'pi' } }
-let aws: FakeAws
-let cluster: FakeAws
-
-beforeAll(async () => {
-  ;[aws, cluster] = await Promise.all([FakeAws.listen(), fakeCluster()])
-  Object.assign(process.env, aws.environment)
-})
-afterAll(() => Promise.all([aws.close(), cluster.close()]))
-beforeEach(() => void (cluster.sent.length = 0))
+const { cluster } = await servedCluster()
 
 /** Executes one task that runs a Job. */
 function runJob(fields: JsonObject, others: JsonObject = {}) {

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Json, JsonObject } from '../../../../src/json.js'
 import { WorkflowError } from '../../../../src/runtime-shim/expr/errors.js'
 import { Running } from '../../../../src/runtime-shim/platform.js'
 import { ServiceTasks } from '../../../../src/runtime-shim/services/index.js'
-import { FakeAws, task, type Reply } from '../fake-aws.js'
-import { address, failure, fakeCluster, JSON_TYPE } from './fake-cluster.js'
+import { task, type Reply } from '../fake-aws.js'
+import { address, failure, JSON_TYPE, servedCluster } from './fake-cluster.js'
 
 const JOBS = '/apis/batch/v1/namespaces/shop/jobs'
 const PODS = '/api/v1/namespaces/shop/pods'
 const tasks = new ServiceTasks(`${process.cwd()}/package.json`)
-let aws: FakeAws
-let cluster: FakeAws
-
-beforeAll(async () => {
-  ;[aws, cluster] = await Promise.all([FakeAws.listen(), fakeCluster()])
-  Object.assign(process.env, aws.environment)
-})
-afterAll(() => Promise.all([aws.close(), cluster.close()]))
-beforeEach(() => void (cluster.sent.length = 0))
+const { cluster } = await servedCluster()
 
 const PI = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'pi', labels: { of: 'shop' } } }
 const begin = (more: JsonObject = {}, resource = 'eks:runJob.sync') =>
